@@ -1,0 +1,33 @@
+import { BanshiError } from '@banshi/core/errors';
+
+/** A stored file as a response: never run by the browser as a page, whatever it holds. */
+export const fileResponse = (
+  file: { bytes: Uint8Array; contentType: string; fileName: string },
+  { download = false }: { download?: boolean } = {},
+): Response =>
+  new Response(file.bytes as BodyInit, {
+    headers: {
+      'content-type': file.contentType,
+      'content-length': String(file.bytes.length),
+      'content-disposition': `${download ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+
+const mostBytes = 55 * 1024 * 1024;
+
+/** The one file of a multipart body. Throws `upload.tooLarge`, `upload.missing`. */
+export async function uploadedFile(request: Request): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const length = Number(request.headers.get('content-length') ?? 0);
+  if (length > mostBytes)
+    throw new BanshiError({ code: 'upload.tooLarge', personMessage: '文件太大,请压缩或重新拍照后再传。', status: 413 });
+  const form = await request.formData().catch((cause) => {
+    throw new BanshiError({ code: 'upload.broken', personMessage: '文件没有传完整,请重新上传。', cause });
+  });
+  const file = form.get('file');
+  if (!file || typeof file === 'string')
+    throw new BanshiError({ code: 'upload.missing', personMessage: '请选择要上传的文件。', status: 422 });
+  return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}

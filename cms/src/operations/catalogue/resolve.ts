@@ -1,0 +1,148 @@
+import { type HashedBundle, makeBundle } from '@banshi/core/bundle';
+import { shanghaiDate } from '@banshi/core/calendar';
+import { ancestorsOf } from '@banshi/core/identifiers';
+import { type ChainLink, resolveItem } from '@banshi/core/inheritance';
+import { isUniqueConflict, type HandlingItemRow, type ReleaseRow, type TenantRow } from '../../repositories/index.ts';
+import type { Runtime } from '../../runtime.ts';
+import { templatesOf } from '../../settings/templates.ts';
+import { notFound } from '../authorise.ts';
+
+/** The epoch of every item is read at most this often; a publish anywhere shows here after it at the latest. */
+const epochLifetimeMs = 1000;
+const capacity = 5000;
+
+interface CachedBundle {
+  hashed: HashedBundle;
+  epoch: number;
+  /** First day on which another release takes effect. */
+  until: string | null;
+}
+
+interface Cache {
+  items: { rows: Map<string, HandlingItemRow>; readAt: number } | undefined;
+  byTenant: Map<string, CachedBundle>;
+  byChain: Map<string, HashedBundle>;
+  pinned: Map<string, HashedBundle>;
+}
+
+function cacheOf(runtime: Runtime): Cache {
+  const held = runtime.memory.get('catalogue') as Cache | undefined;
+  if (held) return held;
+  const made: Cache = { items: undefined, byTenant: new Map(), byChain: new Map(), pinned: new Map() };
+  runtime.memory.set('catalogue', made);
+  return made;
+}
+
+export async function handlingItems(runtime: Runtime): Promise<Map<string, HandlingItemRow>> {
+  const cache = cacheOf(runtime);
+  if (cache.items && Date.now() - cache.items.readAt < epochLifetimeMs) return cache.items.rows;
+  const rows = await runtime.tables.handlingItems.find();
+  cache.items = { rows: new Map(rows.map((row) => [row.itemKey, row])), readAt: Date.now() };
+  return cache.items.rows;
+}
+
+/** The item as it holds today for the tenant. Throws `resource.notFound` where the chain has no root for it. */
+export async function resolvedBundle(
+  runtime: Runtime,
+  { tenant, itemKey }: { tenant: TenantRow; itemKey: string },
+): Promise<HashedBundle> {
+  const cache = cacheOf(runtime);
+  const row = (await handlingItems(runtime)).get(itemKey);
+  if (!row) throw notFound('这个事项');
+  const today = shanghaiDate(runtime.now());
+  const key = `${itemKey}|${tenant.ownerPath}`;
+  const known = cache.byTenant.get(key);
+  if (known && known.epoch === row.configEpoch && (known.until === null || today < known.until)) return known.hashed;
+
+  const releases = await runtime.tables.releases.find({
+    where: {
+      and: [{ itemKey: { equals: itemKey } }, { ownerPath: { in: ancestorsOf(tenant.ownerPath) } }],
+    },
+  });
+  const inForce = effectiveReleases(releases, today);
+  if (inForce.length === 0) throw notFound('这个事项');
+  const signature = `${inForce.map((release) => `${release.tenantCode}:${release.number}`).join('>')}|${
+    inForce.at(-1)?.ownerPath === tenant.ownerPath ? 'own' : 'inherited'
+  }|${itemKey}|${row.configEpoch}`;
+  const hashed = cache.byChain.get(signature) ?? (await resolveChain(runtime, { itemKey, tenant, inForce, today }));
+  remember(cache.byChain, signature, hashed);
+  remember(cache.byTenant, key, { hashed, epoch: row.configEpoch, until: nextChange(releases, today) });
+  return hashed;
+}
+
+function remember<V>(map: Map<string, V>, key: string, value: V): void {
+  if (map.size >= capacity) map.delete(map.keys().next().value as string);
+  map.set(key, value);
+}
+
+/** Per owner the release that holds on the day: the latest effective date, then the highest number; root first. */
+export function effectiveReleases(releases: ReleaseRow[], day: string): ReleaseRow[] {
+  const best = new Map<string, ReleaseRow>();
+  for (const release of releases) {
+    if (release.effectiveFrom > day) continue;
+    const other = best.get(release.ownerPath);
+    const isLater =
+      !other ||
+      release.effectiveFrom > other.effectiveFrom ||
+      (release.effectiveFrom === other.effectiveFrom && release.number > other.number);
+    if (isLater) best.set(release.ownerPath, release);
+  }
+  return [...best.values()].sort((a, b) => a.ownerPath.length - b.ownerPath.length);
+}
+
+const nextChange = (releases: ReleaseRow[], day: string): string | null =>
+  releases.map((r) => r.effectiveFrom).filter((from) => from > day).sort()[0] ?? null;
+
+async function resolveChain(
+  runtime: Runtime,
+  { itemKey, tenant, inForce, today }: { itemKey: string; tenant: TenantRow; inForce: ReleaseRow[]; today: string },
+): Promise<HashedBundle> {
+  const owners = await runtime.tables.tenants.find({
+    where: { ownerPath: { in: inForce.map((release) => release.ownerPath) } },
+  });
+  const nameOf = new Map(owners.map((owner) => [owner.ownerPath, owner.name]));
+  const chain: ChainLink[] = inForce.map((release) => ({
+    owner: {
+      tenantCode: release.tenantCode,
+      tenantName: nameOf.get(release.ownerPath) ?? release.tenantCode,
+      tenantPath: release.ownerPath,
+      ...(release.departmentKey ? { department: release.departmentKey } : {}),
+    },
+    release: release.number,
+    effectiveFrom: release.effectiveFrom,
+    layer: release.layer,
+  }));
+  const resolution = resolveItem(chain, today, { tenantPath: tenant.ownerPath });
+  return makeBundle({ itemKey, resolution, templates: templatesOf(resolution.item) });
+}
+
+/** Writes the bundle down under its hash, once: from now on a case or draft may pin it. */
+export async function pinBundle(runtime: Runtime, hashed: HashedBundle): Promise<void> {
+  const cache = cacheOf(runtime);
+  if (cache.pinned.has(hashed.hash)) return;
+  const stored = await runtime.tables.bundles.first({ hash: { equals: hashed.hash } });
+  if (!stored) {
+    try {
+      await runtime.tables.bundles.insert({
+        hash: hashed.hash,
+        itemKey: hashed.bundle.itemKey,
+        bundle: hashed.bundle,
+      });
+    } catch (error) {
+      if (!isUniqueConflict(error)) throw error;
+    }
+  }
+  remember(cache.pinned, hashed.hash, hashed);
+}
+
+/** A bundle that was pinned. Throws `resource.notFound`. */
+export async function pinnedBundle(runtime: Runtime, hash: string): Promise<HashedBundle> {
+  const cache = cacheOf(runtime);
+  const known = cache.pinned.get(hash);
+  if (known) return known;
+  const row = await runtime.tables.bundles.first({ hash: { equals: hash } });
+  if (!row) throw notFound('这个版本的事项');
+  const hashed: HashedBundle = { hash, bundle: row.bundle };
+  remember(cache.pinned, hash, hashed);
+  return hashed;
+}

@@ -1,0 +1,3 @@
+export { licenceStatus } from './card.ts';
+export { licencePdf, listLicences, type Verification, verifyLicence } from './read.ts';
+export { applyRevocation } from './revoke.ts';

@@ -1,0 +1,49 @@
+import type { Payload } from 'payload';
+import type {
+  AuditRow,
+  BundleRow,
+  CaseEventRow,
+  CaseRecordRow,
+  CaseRow,
+  CitizenRow,
+  DepartmentRow,
+  DocumentRow,
+  DraftRow,
+  HandlingItemRow,
+  JobRow,
+  LicenceRow,
+  ReleaseRow,
+  ServicePointRow,
+  StoredFileRow,
+  TenantRow,
+} from './rows.ts';
+import { table } from './table.ts';
+
+/** Every table of the domain over one Payload instance. The only callers of the database. */
+export const repositories = (payload: Payload) => ({
+  tenants: table<TenantRow>(payload, 'tenants'),
+  departments: table<DepartmentRow>(payload, 'departments'),
+  servicePoints: table<ServicePointRow>(payload, 'service-points'),
+  handlingItems: table<HandlingItemRow>(payload, 'handling-items'),
+  releases: table<ReleaseRow>(payload, 'releases'),
+  bundles: table<BundleRow>(payload, 'bundles'),
+  drafts: table<DraftRow<DraftContent>>(payload, 'drafts'),
+  files: table<StoredFileRow>(payload, 'stored-files'),
+  cases: table<CaseRow>(payload, 'cases'),
+  caseEvents: table<CaseEventRow>(payload, 'case-events'),
+  caseRecords: table<CaseRecordRow>(payload, 'case-records'),
+  documents: table<DocumentRow>(payload, 'documents'),
+  licences: table<LicenceRow>(payload, 'licences'),
+  numbers: table<{ series: string; value: number; allocationKey: string }>(payload, 'issued-numbers'),
+  jobs: table<JobRow>(payload, 'banshi-jobs'),
+  audit: table<AuditRow>(payload, 'audit-events'),
+  setupSteps: table<{ step: string; version: string }>(payload, 'setup-steps'),
+  citizens: table<CitizenRow>(payload, 'citizens'),
+});
+
+export type Repositories = ReturnType<typeof repositories>;
+export * from './rows.ts';
+export { isUniqueConflict, type Table } from './table.ts';
+import type { DraftContent } from './draft-content.ts';
+
+export type { DraftContent } from './draft-content.ts';

@@ -1,0 +1,205 @@
+import type { CaseEvent, CaseEventType } from '@banshi/core/applications';
+import type { Bundle } from '@banshi/core/bundle';
+import type { Layer } from '@banshi/core/inheritance';
+
+/** Rows as the repositories know them: one interface per collection of `collections/`. */
+
+export interface TenantRow {
+  tenantCode: string;
+  name: string;
+  kind: string;
+  level: string;
+  ownerPath: string;
+  parentCode: string | null;
+  depth: number;
+  hidden: boolean;
+  settings: Record<string, unknown> | null;
+}
+
+export interface DepartmentRow {
+  departmentKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  role: string;
+  name: string;
+  uscc: string | null;
+  enquiryPhone: string | null;
+  complaintPhone: string | null;
+  demo: boolean;
+}
+
+export interface ServicePointRow {
+  servicePointKey: string;
+  departmentKey: string;
+  ownerPath: string;
+  name: string;
+  address: string | null;
+  phone: string | null;
+  hours: string | null;
+  demo: boolean;
+}
+
+export interface HandlingItemRow {
+  itemKey: string;
+  ownerPath: string;
+  tenantCode: string;
+  name: string;
+  departmentRole: string;
+  configEpoch: number;
+}
+
+export interface ReleaseRow {
+  itemKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  departmentKey: string | null;
+  number: number;
+  effectiveFrom: string;
+  publishedAt: string;
+  publishedBy: string;
+  layer: Layer;
+}
+
+export interface BundleRow {
+  hash: string;
+  itemKey: string;
+  bundle: Bundle;
+}
+
+export interface DraftRow<Content> {
+  ownerKind: 'citizen' | 'staff';
+  ownerId: string;
+  kind: 'application' | 'correction';
+  caseId: string | null;
+  tenantCode: string;
+  itemKey: string;
+  bundleHash: string;
+  revision: number;
+  savedAt: string;
+  /** Case number, once it has been submitted. */
+  submittedAs: string | null;
+  content: Content;
+}
+
+export interface StoredFileRow {
+  draftId: string | null;
+  caseId: string | null;
+  purpose: 'material' | 'notice' | 'licence';
+  materialKey: string | null;
+  fileName: string;
+  mimeType: string;
+  bytes: number;
+  sha256: string;
+  storageKey: string;
+  storedAt: string;
+}
+
+export interface CaseRow {
+  /** Equals `caseId` of the events: the id of the draft it was submitted from. */
+  caseNumber: string;
+  caseId: string;
+  citizenId: string | null;
+  itemKey: string;
+  itemName: string;
+  bundleHash: string;
+  tenantCode: string;
+  ownerPath: string;
+  departmentKey: string;
+  channel: string;
+  applicantMasked: string;
+  status: string;
+  seq: number;
+  submittedAt: string;
+  clockKind: string | null;
+  clockStart: string | null;
+  dueDate: string | null;
+  clockUnit: string | null;
+  dueProvisional: boolean;
+  reviewerId: string | null;
+}
+
+export interface CaseEventRow {
+  caseId: string;
+  seq: number;
+  type: CaseEventType;
+  at: string;
+  hash: string;
+  departmentKey: string;
+  projected: boolean;
+  event: CaseEvent;
+}
+
+export interface CaseRecordRow {
+  caseId: string;
+  digest: string;
+  salt: string;
+  applicant: unknown;
+  payload: Record<string, unknown>;
+}
+
+export interface DocumentRow {
+  documentKey: string;
+  caseId: string;
+  departmentKey: string;
+  kind: string;
+  title: string;
+  issuedAt: string;
+  fileId: string;
+}
+
+export interface LicenceRow {
+  issueKey: string;
+  identifier: string;
+  number: string;
+  caseId: string;
+  citizenId: string | null;
+  ownerPath: string;
+  departmentKey: string;
+  name: string;
+  holderMasked: string;
+  issuerName: string;
+  issuedOn: string;
+  validUntil: string | null;
+  status: 'valid' | 'revoked' | 'cancelled' | 'withdrawn';
+  statusReason: string | null;
+  statusBasis: string | null;
+  statusAt: string | null;
+  templateHash: string;
+  fileId: string | null;
+  face: Record<string, unknown>;
+}
+
+export interface JobRow {
+  jobKey: string;
+  task: string;
+  input: Record<string, unknown>;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  runAfter: string;
+  leaseUntil: string | null;
+  leaseOwner: string | null;
+  attempts: number;
+  lastError: string | null;
+  finishedAt: string | null;
+}
+
+export interface AuditRow {
+  stream: string;
+  seq: number;
+  at: string;
+  actorKind: string;
+  actorId: string;
+  action: string;
+  resource: string;
+  outcome: string;
+  ownerPath: string | null;
+  previousHash: string;
+  hash: string;
+  detail: Record<string, unknown> | null;
+}
+
+export interface CitizenRow {
+  username: string;
+  name: string;
+  citizenId: string;
+  mobile: string;
+}

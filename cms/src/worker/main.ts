@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getRuntime, type Runtime } from '../runtime.ts';
+import { claim, complete, extendLease, giveBack, type Job } from './queue.ts';
+import { sweep } from './sweep.ts';
+import { closeTasks, runTask } from './tasks.ts';
+
+const idleMs = 300;
+const heartbeatMs = 20_000;
+const sweepEveryMs = 30_000;
+
+/** The worker process: takes jobs one at a time until it is told to stop; the job in hand is finished first. */
+export async function startWorker(): Promise<number> {
+  const runtime = await getRuntime();
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  runtime.log.info('worker.ready');
+  process.stdout.write(`${JSON.stringify({ event: 'worker-ready' })}\n`);
+  let sweptAt = 0;
+  while (!stop.signal.aborted) {
+    if (Date.now() - sweptAt > sweepEveryMs) {
+      await guarded(runtime, 'worker.sweep', () => sweep(runtime));
+      sweptAt = Date.now();
+    }
+    const worked = await guarded(runtime, 'worker.claim', () => workOnce(runtime));
+    if (!worked) await sleep(idleMs, undefined, { signal: stop.signal }).catch(() => undefined);
+  }
+  await closeTasks(runtime);
+  await runtime.payload.destroy();
+  process.exit(0);
+}
+
+/** A failing database must not end the worker: it is told, and tried again at the next round. */
+async function guarded<T>(runtime: Runtime, event: string, act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    runtime.log.error(event, { error });
+    return undefined;
+  }
+}
+
+/** Takes and does one job; false where none is due. Also what tests call to drain the queue. */
+export async function workOnce(runtime: Runtime): Promise<boolean> {
+  const job = await claim(runtime);
+  if (!job) return false;
+  await work(runtime, job);
+  return true;
+}
+
+async function work(runtime: Runtime, job: Job): Promise<void> {
+  const started = performance.now();
+  const heartbeat = setInterval(() => void extendLease(runtime, job).catch(() => undefined), heartbeatMs);
+  try {
+    await runTask(runtime, job);
+    await complete(runtime, job);
+    runtime.log.info('job.done', { job: job.jobKey, ms: Math.round(performance.now() - started) });
+  } catch (error) {
+    runtime.log.error('job.failed', { job: job.jobKey, attempts: job.attempts, error });
+    await giveBack(runtime, job, error);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}

@@ -1,0 +1,44 @@
+import type { VariableDeclaration } from '../rules/index.ts';
+import type { FieldDefinition, FieldType, FormDefinition } from './definition.ts';
+import { formFields } from './fields.ts';
+
+const types: Record<Exclude<FieldType, 'note' | 'address'>, VariableDeclaration['type']> = {
+  text: 'string',
+  longText: 'string',
+  integer: 'number',
+  decimal: 'number',
+  money: 'number',
+  date: 'date',
+  yesNo: 'boolean',
+  choice: 'string',
+  choices: 'list',
+  division: 'division',
+  phone: 'string',
+  mobile: 'string',
+  email: 'string',
+  url: 'string',
+  citizenId: 'string',
+  uscc: 'string',
+};
+
+/**
+ * What rules may read of a form, in document order: `form.<key>`, and of an address `form.<key>.division` and
+ * `form.<key>.detail` too. Notes have no value. Money counts in cents.
+ */
+export const formVariables = (definition: FormDefinition): VariableDeclaration[] =>
+  formFields(definition).flatMap(variablesOf);
+
+function variablesOf(field: FieldDefinition): VariableDeclaration[] {
+  const name = `form.${field.key}`;
+  const { label, type } = field;
+  if (type === 'note') return [];
+  if (type === 'address') {
+    return [
+      { name: `${name}.division`, type: 'division', label, origin: 'field' },
+      { name: `${name}.detail`, type: 'string', label, origin: 'field' },
+      { name, type: 'object', label, origin: 'field' },
+    ];
+  }
+  const options = field.options?.map((option) => ({ value: option.value, label: option.label }));
+  return [{ name, type: types[type], label, origin: 'field', ...(options ? { options } : {}) }];
+}

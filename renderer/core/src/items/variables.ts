@@ -1,0 +1,116 @@
+import type { FieldDefinition } from '../forms/index.ts';
+import type { VariableDeclaration } from '../rules/index.ts';
+import type { HandlingItem, Parameter, Situation } from './elements.ts';
+
+type DeclaredItem = Pick<HandlingItem, 'situations' | 'form' | 'parameters'>;
+
+/** Every field of the item's form, in order. */
+export const formFields = (item: Pick<HandlingItem, 'form'>): FieldDefinition[] =>
+  item.form.pages.flatMap((page) => page.sections.flatMap((section) => section.fields));
+
+/**
+ * What the item's rules may read: `situation.*`, `form.*`, `param.*`, `applicant.*` and, for the faces of results,
+ * `labels.*`, `decision.*` and `issuer.*` (see `faceData`). Given to `checkRule` and `explainRule`.
+ */
+export const itemVariables = (item: DeclaredItem): VariableDeclaration[] => [
+  ...situationVariables(item.situations),
+  ...formFields(item).flatMap(fieldVariables),
+  ...item.parameters.map(parameterVariable),
+  ...applicantVariables,
+];
+
+export const situationVariables = (situations: readonly Situation[]): VariableDeclaration[] =>
+  situations.map((row) => ({
+    name: `situation.${row.variable}`,
+    type: situationTypes[row.type],
+    label: row.label ?? row.question,
+    ...(row.options && { options: row.options.map(({ value, label }) => ({ value, label })) }),
+    origin: row.origin,
+  }));
+
+const situationTypes = {
+  choice: 'string',
+  choices: 'list',
+  yesNo: 'boolean',
+  division: 'division',
+} as const satisfies Record<Situation['type'], VariableDeclaration['type']>;
+
+const fieldTypes = {
+  text: 'string',
+  longText: 'string',
+  integer: 'number',
+  decimal: 'number',
+  money: 'number',
+  date: 'date',
+  yesNo: 'boolean',
+  choice: 'string',
+  choices: 'list',
+  division: 'division',
+  address: 'object',
+  phone: 'string',
+  mobile: 'string',
+  email: 'string',
+  url: 'string',
+  citizenId: 'string',
+  uscc: 'string',
+} as const satisfies Record<Exclude<FieldDefinition['type'], 'note'>, VariableDeclaration['type']>;
+
+function fieldVariables(field: FieldDefinition): VariableDeclaration[] {
+  if (field.type === 'note') return [];
+  return [
+    {
+      name: `form.${field.key}`,
+      type: fieldTypes[field.type],
+      label: field.label,
+      ...(field.options && { options: field.options.map(({ value, label }) => ({ value, label })) }),
+      origin: 'field',
+    },
+  ];
+}
+
+function parameterVariable(parameter: Parameter): VariableDeclaration {
+  return {
+    name: `param.${parameter.name}`,
+    type: parameterType(parameter.value),
+    label: parameter.label,
+    origin: 'parameter',
+  };
+}
+
+function parameterType(value: Parameter['value']): VariableDeclaration['type'] {
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'boolean') return 'boolean';
+  if (Array.isArray(value)) return 'list';
+  return typeof value === 'object' && value !== null ? 'object' : 'string';
+}
+
+function system(name: string, zh: string, en: string): VariableDeclaration {
+  return { name, type: 'string', label: { zh, en }, origin: 'system' };
+}
+
+/** Of `Applicant`, person or organisation. */
+const applicantVariables: VariableDeclaration[] = [
+  {
+    name: 'applicant.kind',
+    type: 'string',
+    label: { zh: '申请人类型', en: 'Kind of applicant' },
+    options: [
+      { value: 'person', label: { zh: '个人', en: 'Person' } },
+      { value: 'organisation', label: { zh: '单位', en: 'Organisation' } },
+    ],
+    origin: 'system',
+  },
+  system('applicant.name', '申请人姓名或名称', 'Name of the applicant'),
+  system('applicant.citizenId', '申请人身份证号', 'Identity number of the applicant'),
+  system('applicant.uscc', '申请单位统一社会信用代码', 'Credit code of the applicant'),
+  system('applicant.legalRepresentative', '申请单位法定代表人', 'Legal representative of the applicant'),
+  system('applicant.mobile', '申请人手机号', 'Mobile of the applicant'),
+  { ...system('applicant.filedBy', '经办人', 'Who files for the applicant'), type: 'object' },
+];
+
+/** What a result's `faceFields` may read beside the rest. */
+export const faceVariables: readonly VariableDeclaration[] = [
+  { ...system('labels', '选项的文字', 'Labels of options'), type: 'object' },
+  { ...system('decision', '许可决定', 'Decision'), type: 'object' },
+  { ...system('issuer', '发证机关', 'Issuer'), type: 'object' },
+];
