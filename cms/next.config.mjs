@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withPayload } from '@payloadcms/next/withPayload';
+import { publishStylesheet } from './assets.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -11,6 +12,8 @@ const nextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: path.resolve(here, '..') },
   poweredByHeader: false,
+  // Inlined at build, so that the HTML of a build names the style sheet of the same build.
+  env: { PORTAL_STYLESHEET: publishStylesheet(here) },
   transpilePackages: [
     '@banshi/core',
     '@banshi/documents',

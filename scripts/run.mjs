@@ -7,7 +7,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 9)) {
   console.error(
-    `需要 Node 20.9 或更新的版本,现在是 ${process.versions.node},请升级后再运行 (Node ≥ 20.9 is needed)`,
+    `需要 Node 20.9 或更新的版本，现在是 ${process.versions.node}，请升级后再运行 (Node ≥ 20.9 is needed)`,
   );
   process.exit(1);
 }

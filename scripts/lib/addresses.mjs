@@ -51,7 +51,7 @@ export function describeAddresses({ settings, env, accounts }) {
       account.password,
       account.where?.startsWith('/') ? `${base(account)}${account.where}` : (account.where ?? ''),
     ]);
-    lines.push('', '演示账号 demo accounts(仅供演示 for demonstration only)');
+    lines.push('', '演示账号 demo accounts（仅供演示 for demonstration only）');
     lines.push(...columns([['身份 role', '邮箱 email', '密码 password', '从这里登录 log in at'], ...rows]));
   }
   return [...lines, '', '按 Ctrl+C 停止 press Ctrl+C to stop'];

@@ -37,7 +37,7 @@ export async function ensureBuilt(context, { spare } = {}) {
     step.begin();
     const lock = await waitForLock(path.join(cache, 'build.lock'), {
       signal: stop.signal,
-      onWait: () => step.sub('另一个进程正在构建,等它完成 (waiting for another build)'),
+      onWait: () => step.sub('另一个进程正在构建，等它完成 (waiting for another build)'),
     });
     try {
       if (!isBuilt(root, dist, wanted))
@@ -69,7 +69,7 @@ async function build({ root, cache, env, stop }, { dist, sources, lock }) {
   });
   if (code !== 0)
     throw refusal(
-      `${tail.join('\n')}\n构建没有成功,见上面的错误;完整记录在 ${log} (the build failed, exit code ${code})`,
+      `${tail.join('\n')}\n构建没有成功，见上面的错误；完整记录在 ${log} (the build failed, exit code ${code})`,
     );
   // A source that was edited during the build is not in it: stamp what was there before, so that it is built next time.
   const after = hashSources(root);
@@ -120,7 +120,7 @@ function chooseDist({ root, cache, wanted, spare }) {
   if (!user) return usual;
   if (spare) return spare;
   throw refusal(
-    `源代码改过了,但进程 ${user.holder.pid} 还在用上次的构建,请先停止它再启动 (stop process ${user.holder.pid} first)`,
+    `源代码改过了，但进程 ${user.holder.pid} 还在用上次的构建，请先停止它再启动 (stop process ${user.holder.pid} first)`,
   );
 }
 

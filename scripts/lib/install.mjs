@@ -30,7 +30,7 @@ export async function ensureInstalled({ root, cache, env, progress, stop }) {
     step.begin();
     const lock = await waitForLock(path.join(cache, 'install.lock'), {
       signal: stop.signal,
-      onWait: () => step.sub('另一个进程正在安装,等它完成 (waiting for another installation)'),
+      onWait: () => step.sub('另一个进程正在安装，等它完成 (waiting for another installation)'),
     });
     const started = path.join(cache, 'install.started');
     try {
@@ -66,14 +66,14 @@ async function runNpm({ root, env, stop, lock, log }) {
     lock,
     log,
   });
-  if (code === 127) throw refusal('找不到 npm,请安装带 npm 的 Node.js 20.9 以上版本 (npm was not found)');
+  if (code === 127) throw refusal('找不到 npm，请安装带 npm 的 Node.js 20.9 以上版本 (npm was not found)');
   if (code === 0) return;
   const reason = tail
     .filter((line) => /npm (ERR!|error)/.test(line))
     .slice(0, 6)
     .join('\n');
   throw refusal(
-    `${reason ? `${reason}\n` : ''}依赖没有装完,请检查网络和 npm 镜像设置后再运行一次;详情见 ${log} (npm ci failed with exit code ${code})`,
+    `${reason ? `${reason}\n` : ''}依赖没有装完，请检查网络和 npm 镜像设置后再运行一次；详情见 ${log} (npm ci failed with exit code ${code})`,
   );
 }
 

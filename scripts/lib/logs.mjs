@@ -36,3 +36,13 @@ export function isAlarming(line, stream) {
   const { level } = entry;
   return typeof level === 'number' ? level >= 40 : level === 'warn' || level === 'error' || level === 'fatal';
 }
+
+/**
+ * @param {string} line
+ * @returns {string} A log entry's level and message; any other line as it is. The file has the rest.
+ */
+export function messageOf(line) {
+  const entry = parseLine(line);
+  const message = entry?.message ?? entry?.msg;
+  return typeof message === 'string' ? `${entry?.level ?? ''} ${message}`.trim() : line;
+}

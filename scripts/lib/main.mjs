@@ -34,7 +34,7 @@ export async function main({ argv: [name = '', ...args], env, root = ROOT }) {
   const progress = createProgress({ total: command?.steps });
   try {
     if (!command)
-      throw refusal(`没有命令“${name}”,可用的有:${Object.keys(COMMANDS).join('、')} (unknown command)`, 2);
+      throw refusal(`没有命令“${name}”，可用的有：${Object.keys(COMMANDS).join('、')} (unknown command)`, 2);
     const { run } = await command.load();
     return await run({ root, cache: path.join(root, '.cache'), env, progress, stop }, args);
   } catch (error) {

@@ -6,9 +6,9 @@ export async function requireFreePort(port) {
   const problem = await tryPort(port);
   if (problem === 'EACCES')
     throw refusal(
-      `没有权限使用端口 ${port},请用 PORT=… 换一个 1024 以上的端口 (port ${port} is not permitted)`,
+      `没有权限使用端口 ${port}，请用 PORT=… 换一个 1024 以上的端口 (port ${port} is not permitted)`,
     );
-  if (problem) throw refusal(`端口 ${port} 已被占用,请用 PORT=… 换一个端口 (port ${port} is in use)`);
+  if (problem) throw refusal(`端口 ${port} 已被占用，请用 PORT=… 换一个端口 (port ${port} is in use)`);
 }
 
 /**

@@ -60,7 +60,7 @@ export async function ensurePrepared({ root, stop, progress }, { settings, env, 
     });
     if (code !== 0)
       throw refusal(
-        `${sentenceOf(tail) ?? '数据库没有准备好'};详情见 ${log} (preparing the database failed)`,
+        `${sentenceOf(tail) ?? '数据库没有准备好'}；详情见 ${log} (preparing the database failed)`,
       );
     const mark = databaseMark(settings);
     if (mark) writeStamp(stamp, preparedFor({ settings, env, digest, mark }));
@@ -118,5 +118,6 @@ export function sentenceOf(tail) {
   return tail
     .filter((line) => !isNoise(line))
     .at(-1)
-    ?.trim();
+    ?.trim()
+    .replace(/。$/, '');
 }

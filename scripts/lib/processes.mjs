@@ -85,7 +85,7 @@ export async function runAttached({ command, args, cwd, env, signal }) {
 
 /** @param {AbortSignal} signal */
 export function interrupted(signal) {
-  return refusal(`已中断,下次启动从这里继续 (interrupted by ${signal.reason ?? 'signal'})`, 130);
+  return refusal(`已中断，下次启动从这里继续 (interrupted by ${signal.reason ?? 'signal'})`, 130);
 }
 
 /**

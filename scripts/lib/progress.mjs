@@ -42,7 +42,8 @@ export function createProgress({ out = process.stderr, total, now = () => perfor
           },
         });
         stopTicking();
-        const isQuiet = skipped !== undefined && quietWhenSkipped && !begun;
+        // Among numbered steps a missing one would puzzle more than a line about nothing.
+        const isQuiet = skipped !== undefined && quietWhenSkipped && !begun && !total;
         if (!isQuiet) line(`${title} … ${skipped ? `${skipped} ` : ''}${seconds(now() - startedAt)}`);
         return result;
       } catch (error) {

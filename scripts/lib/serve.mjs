@@ -4,7 +4,7 @@ import { cliCommand, nextCommand } from './application.mjs';
 import { useBuild } from './build.mjs';
 import { waitUntilHealthy } from './health.mjs';
 import { parseLine } from './json-lines.mjs';
-import { createLog, isAlarming } from './logs.mjs';
+import { createLog, isAlarming, messageOf } from './logs.mjs';
 import { seconds } from './progress.mjs';
 import { refusal } from './refusal.mjs';
 import { createSupervisor } from './supervisor.mjs';
@@ -35,18 +35,15 @@ export async function serve(context, serving) {
   const { stop, progress, cache } = context;
   const { settings, build, lock, startedAt } = serving;
   const endUse = await useBuild(cache, build.dist);
-  /** @type {string[]} */
-  const lastWords = [];
   const supervisor = createSupervisor({
     services: describeServices(context, {
       ...serving,
-      lastWords,
       markReady: (name) => supervisor.markReady(name),
     }),
     track: lock.track,
     onEvent: ({ name, code, signal, delayMs }) => {
       const why = signal ?? `exit code ${code ?? '?'}`;
-      progress.note(`${nameOf(name)} 意外退出,${seconds(delayMs)} 后重启 (${why}, restarting)`);
+      progress.note(`${nameOf(name)} 意外退出，${seconds(delayMs)} 后重启 (${why}, restarting)`);
     },
   });
   stop.onImpatience(() => supervisor.kill());
@@ -54,7 +51,7 @@ export async function serve(context, serving) {
     await progress.step({ label: '启动服务', english: 'serve' }, async (step) => {
       step.begin();
       supervisor.start();
-      await becomeHealthy({ supervisor, settings, stop, lastWords });
+      await becomeHealthy({ supervisor, settings, stop });
     });
     if (!stop.signal.aborted) {
       const accounts = readDemoAccounts(settings.dataDir);
@@ -71,9 +68,9 @@ export async function serve(context, serving) {
 }
 
 /**
- * @param {{ supervisor: Supervisor, settings: Serving['settings'], stop: Context['stop'], lastWords: string[] }} options
+ * @param {{ supervisor: Supervisor, settings: Serving['settings'], stop: Context['stop'] }} options
  */
-async function becomeHealthy({ supervisor, settings, stop, lastWords }) {
+async function becomeHealthy({ supervisor, settings, stop }) {
   const giveUp = new AbortController();
   const abort = () => giveUp.abort();
   stop.signal.addEventListener('abort', abort);
@@ -85,21 +82,20 @@ async function becomeHealthy({ supervisor, settings, stop, lastWords }) {
   stop.signal.removeEventListener('abort', abort);
   if (stop.signal.aborted) return;
   if (outcome === true) return supervisor.markReady('web');
-  const said = lastWords.length > 0 ? `${lastWords.join('\n')}\n` : '';
   const where = path.join(settings.dataDir, 'logs', 'web.log');
   throw refusal(
     outcome === 'failed'
-      ? `${said}网站进程启动不了,见上面的错误和 ${where} (the web process cannot start)`
-      : `${said}网站进程没有在 ${FIRST_HEALTH_MS / 1000} 秒内就绪,请看 ${where} (the web process is not healthy)`,
+      ? `网站进程启动不了，见上面的错误和 ${where} (the web process cannot start)`
+      : `网站进程没有在 ${FIRST_HEALTH_MS / 1000} 秒内就绪，请看 ${where} (the web process is not healthy)`,
   );
 }
 
 /**
  * @param {Context} context
- * @param {Serving & { lastWords: string[], markReady: (name: string) => void }} options
+ * @param {Serving & { markReady: (name: string) => void }} options
  * @returns {import('./supervisor.mjs').Service[]}
  */
-function describeServices({ root, progress }, { settings, env, lastWords, markReady }) {
+function describeServices({ root, progress }, { settings, env, markReady }) {
   const logs = path.join(settings.dataDir, 'logs');
   /** @param {'web' | 'worker'} name */
   const listen = (name) => {
@@ -107,11 +103,7 @@ function describeServices({ root, progress }, { settings, env, lastWords, markRe
     return (/** @type {string} */ line, /** @type {'stdout' | 'stderr'} */ stream) => {
       log(line);
       if (name === 'worker' && parseLine(line)?.event === 'worker-ready') markReady(name);
-      if (!isAlarming(line, stream)) return;
-      progress.note(`[${name}] ${line}`);
-      if (name !== 'web') return;
-      lastWords.push(line);
-      if (lastWords.length > 5) lastWords.shift();
+      if (isAlarming(line, stream)) progress.note(`[${name}] ${messageOf(line)}`);
     };
   };
   return [

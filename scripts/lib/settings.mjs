@@ -1,7 +1,7 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { refusal } from './refusal.mjs';
+import { errorCode, refusal } from './refusal.mjs';
 
 /**
  * The settings that can be judged before anything is installed. The application checks all of them again and knows
@@ -39,7 +39,7 @@ export function readSettings(env, root) {
 export function readPort(text) {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65535)
-    throw refusal(`PORT=${text} 不是端口号,请用 1 到 65535 的整数,例如 PORT=3001 (PORT must be 1–65535)`);
+    throw refusal(`PORT=${text} 不是端口号，请用 1 到 65535 的整数，例如 PORT=3001 (PORT must be 1–65535)`);
   return port;
 }
 
@@ -51,7 +51,7 @@ export function readSurface(text) {
   const surface = SURFACES.find((one) => one === text);
   if (!surface)
     throw refusal(
-      `SURFACE=${text} 不对,只能是 all、office 或 portal (SURFACE must be all, office or portal)`,
+      `SURFACE=${text} 不对，只能是 all、office 或 portal (SURFACE must be all, office or portal)`,
     );
   return surface;
 }
@@ -65,7 +65,7 @@ export function readDatabaseUrl(text, root) {
   const file = /^file:(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1];
   if (!file)
     throw refusal(
-      'DATABASE_URL 不对,请写 file:路径 或 mongodb://主机:端口/库名 (DATABASE_URL must be file:… or mongodb://…)',
+      'DATABASE_URL 不对，请写 file:路径 或 mongodb://主机:端口/库名 (DATABASE_URL must be file:… or mongodb://…)',
     );
   return `file:${path.resolve(root, file)}`;
 }
@@ -93,11 +93,27 @@ export function applicationEnvironment(env, settings) {
 export function requireWritableFolder(dir) {
   const probe = path.join(dir, `.writable-${process.pid}`);
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    createFolder(dir);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch {
-    throw refusal(`数据目录 ${dir} 不可写,请改权限,或用 DATA_DIR=… 换一个目录 (DATA_DIR is not writable)`);
+    throw refusal(`数据目录 ${dir} 不可写，请改权限，或用 DATA_DIR=… 换一个目录 (DATA_DIR is not writable)`);
+  }
+}
+
+/**
+ * Level by level: below a folder that takes no entries (/proc) Node's own recursive mkdir never returns.
+ *
+ * @param {string} dir
+ */
+function createFolder(dir) {
+  if (existsSync(dir)) return;
+  createFolder(path.dirname(dir));
+  try {
+    mkdirSync(dir, { mode: 0o700 });
+  } catch (error) {
+    // Two starts at once: the other one made it.
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 
@@ -111,7 +127,7 @@ export function requireChromiumIfGiven(env) {
     // Missing or not executable: the sentence below is the same.
   }
   throw refusal(
-    `CHROMIUM_PATH=${env.CHROMIUM_PATH} 不是可以运行的程序,请更正,或去掉它改用自带的 Chromium (not an executable)`,
+    `CHROMIUM_PATH=${env.CHROMIUM_PATH} 不是可以运行的程序，请更正，或去掉它改用自带的 Chromium (not an executable)`,
   );
 }
 
@@ -128,15 +144,15 @@ export async function requireReachableDatabase({ databaseUrl, databaseFile }) {
   if (answers.includes(true)) return;
   const where = hosts.map(({ host, port }) => `${host}:${port}`).join('、');
   throw refusal(
-    `连不上数据库 ${where},请确认 MongoDB 已启动、DATABASE_URL 写对了 (the database cannot be reached)`,
+    `连不上数据库 ${where}，请确认 MongoDB 已启动、DATABASE_URL 写对了 (the database cannot be reached)`,
   );
 }
 
 /** @param {string} file */
 function requireUsableFile(file) {
-  const sentence = `数据库文件 ${file} 不可写,请更正 DATABASE_URL (the database file is not writable)`;
+  const sentence = `数据库文件 ${file} 不可写，请更正 DATABASE_URL (the database file is not writable)`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    createFolder(path.dirname(file));
     const existing = statSync(file, { throwIfNoEntry: false });
     if (existing?.isDirectory()) throw refusal(sentence);
     accessSync(existing ? file : path.dirname(file), constants.W_OK);

@@ -106,9 +106,9 @@ export function createSupervisor({ services, onEvent, track, spawn = spawnProces
     if (isStopping) return;
     runner.failures = ranMs >= STABLE_MS ? 1 : runner.failures + 1;
     const delayMs = backoff(runner.failures);
-    onEvent({ kind: 'exit', name: service.name, code, signal: by, delayMs });
     if (service.isEssential && !runner.wasEverReady && runner.failures >= MAX_FIRST_FAILURES)
       return giveUp(service.name);
+    onEvent({ kind: 'exit', name: service.name, code, signal: by, delayMs });
     runner.restart = setTimeout(() => {
       runner.restarts += 1;
       runner.launch();

@@ -55,12 +55,12 @@ const [command, ...args] = process.argv.slice(2);
 const note = (text) => fs.appendFileSync('events.log', text + '\\n');
 const say = (entry) => console.error(JSON.stringify(entry));
 if (command === 'config-check') {
-  if (process.env.STUB_CONFIG === 'wrong') { console.error('演示设置有误,请更正'); process.exit(1); }
+  if (process.env.STUB_CONFIG === 'wrong') { console.error('演示设置有误，请更正'); process.exit(1); }
   console.log(JSON.stringify({ dataDir: process.env.DATA_DIR }));
 } else if (command === 'prepare') {
   note('prepare');
   say({ step: 'migrate', label: '迁移数据库', state: 'start' });
-  if (process.env.STUB_PREPARE === 'broken') { console.error('区划数据读不出来,请重新下载'); process.exit(1); }
+  if (process.env.STUB_PREPARE === 'broken') { console.error('区划数据读不出来，请重新下载'); process.exit(1); }
   fs.writeFileSync(process.env.DATABASE_URL.slice('file:'.length), 'rows');
   say({ step: 'migrate', label: '迁移数据库', state: 'done' });
   say({ step: 'divisions', label: '装载区划', state: 'start' });
@@ -103,9 +103,14 @@ export function createStubProject() {
     lockfileVersion: 3,
     packages: {
       '': { name: 'stub', version: '1.0.0', workspaces },
-      ...Object.fromEntries(Object.entries(members).map(([folder, name]) => [folder, { name, version: '1.0.0' }])),
       ...Object.fromEntries(
-        Object.entries(members).map(([folder, name]) => [`node_modules/${name}`, { resolved: folder, link: true }]),
+        Object.entries(members).map(([folder, name]) => [folder, { name, version: '1.0.0' }]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(members).map(([folder, name]) => [
+          `node_modules/${name}`,
+          { resolved: folder, link: true },
+        ]),
       ),
     },
   });

@@ -63,7 +63,7 @@ export async function loadStaffSession(
   return {
     userId: user.id,
     displayName: user.displayName,
-    bindings: docs.map((row) => ({
+    bindings: (docs as unknown as Record<string, unknown>[]).map((row) => ({
       role: row.role as StaffRole,
       tenantCode: String(row.tenantCode),
       ownerPath: String(row.ownerPath),

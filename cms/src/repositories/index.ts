@@ -13,6 +13,7 @@ import type {
   JobRow,
   LicenceRow,
   ReleaseRow,
+  RoleBindingRow,
   ServicePointRow,
   StoredFileRow,
   TenantRow,
@@ -39,6 +40,8 @@ export const repositories = (payload: Payload) => ({
   audit: table<AuditRow>(payload, 'audit-events'),
   setupSteps: table<{ step: string; version: string }>(payload, 'setup-steps'),
   citizens: table<CitizenRow>(payload, 'citizens'),
+  users: table<{ email: string; displayName: string }>(payload, 'users'),
+  roleBindings: table<RoleBindingRow>(payload, 'role-bindings'),
 });
 
 export type Repositories = ReturnType<typeof repositories>;

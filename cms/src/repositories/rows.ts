@@ -197,6 +197,15 @@ export interface AuditRow {
   detail: Record<string, unknown> | null;
 }
 
+export interface RoleBindingRow {
+  userId: string;
+  role: string;
+  tenantCode: string;
+  ownerPath: string;
+  /** Empty for administrators of a whole tenant: a null would not be compared by the unique index of SQLite. */
+  departmentKey: string;
+}
+
 export interface CitizenRow {
   username: string;
   name: string;

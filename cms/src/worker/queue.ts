@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Where } from 'payload';
 import { isUniqueConflict, type JobRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -66,7 +67,7 @@ export async function claim(runtime: Runtime): Promise<Job | null> {
   return null;
 }
 
-const held = (job: Job) => ({ and: [{ id: { equals: job.id } }, { leaseOwner: { equals: owner } }] });
+const held = (job: Job): Where => ({ and: [{ id: { equals: job.id } }, { leaseOwner: { equals: owner } }] });
 
 /** Heartbeat: keeps the lease while a long job runs. */
 export const extendLease = (runtime: Runtime, job: Job) =>

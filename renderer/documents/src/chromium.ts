@@ -45,7 +45,7 @@ async function firstThatStarts(paths: readonly string[]): Promise<string | undef
 
 /** Whether the binary answers at all: a snap stub or a missing library is found here and not at the first PDF. */
 async function starts(executablePath: string, libraryPath?: string): Promise<boolean> {
-  const env = libraryPath ? { LD_LIBRARY_PATH: libraryPath } : {};
+  const env = (libraryPath ? { LD_LIBRARY_PATH: libraryPath } : {}) as NodeJS.ProcessEnv;
   try {
     const { stdout } = await run(executablePath, ['--version', '--no-sandbox'], { env, timeout: 20_000 });
     return /\d+\.\d+/.test(stdout);

@@ -18,6 +18,9 @@ export interface FontCoverage {
   problems(text: string, place: string): Problem[];
 }
 
+/** The table's tag, `cmap` in ASCII. */
+const CMAP = 0x636d6170;
+
 const cache = new Map<string, Promise<Ranges>>();
 
 /**
@@ -80,18 +83,17 @@ function rangesOf(file: string): Promise<Ranges> {
 async function readRanges(file: string): Promise<Ranges> {
   const handle = await open(file, 'r');
   try {
-    const read = async (position: number, length: number): Promise<Buffer> => {
-      const { buffer } = await handle.read(Buffer.alloc(length), 0, length, position);
-      return buffer;
+    const read = async (position: number, length: number): Promise<DataView> => {
+      const bytes = new Uint8Array(length);
+      await handle.read(bytes, 0, length, position);
+      return new DataView(bytes.buffer);
     };
-    const count = (await read(0, 12)).readUInt16BE(4);
+    const count = (await read(0, 12)).getUint16(4);
     const directory = await read(12, count * 16);
-    for (let entry = 0; entry < directory.length; entry += 16) {
-      if (directory.toString('latin1', entry, entry + 4) !== 'cmap') continue;
-      return parseCmap(
-        await read(directory.readUInt32BE(entry + 8), directory.readUInt32BE(entry + 12)),
-        file,
-      );
+    for (let entry = 0; entry < directory.byteLength; entry += 16) {
+      if (directory.getUint32(entry) !== CMAP) continue;
+      const cmap = await read(directory.getUint32(entry + 8), directory.getUint32(entry + 12));
+      return parseCmap(cmap, file);
     }
     throw new Error(`${file} has no cmap table`);
   } finally {
@@ -100,15 +102,15 @@ async function readRanges(file: string): Promise<Ranges> {
 }
 
 /** Format 12 covers all of Unicode; any font that we print with has it. */
-function parseCmap(cmap: Buffer, file: string): Ranges {
-  const count = cmap.readUInt16BE(2);
+function parseCmap(cmap: DataView, file: string): Ranges {
+  const count = cmap.getUint16(2);
   for (let index = 0; index < count; index += 1) {
-    const start = cmap.readUInt32BE(4 + index * 8 + 4);
-    if (cmap.readUInt16BE(start) !== 12) continue;
-    const groups = cmap.readUInt32BE(start + 12);
+    const start = cmap.getUint32(4 + index * 8 + 4);
+    if (cmap.getUint16(start) !== 12) continue;
+    const groups = cmap.getUint32(start + 12);
     return Array.from({ length: groups }, (_unused, group) => {
       const at = start + 16 + group * 12;
-      return [cmap.readUInt32BE(at), cmap.readUInt32BE(at + 4)];
+      return [cmap.getUint32(at), cmap.getUint32(at + 4)];
     });
   }
   throw new Error(`${file} has no Unicode cmap of format 12`);

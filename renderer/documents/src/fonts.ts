@@ -36,7 +36,7 @@ const escapeXml = (text: string): string =>
 
 /**
  * Writes a fontconfig configuration into `cacheDir` and returns its path. Our files come first; the system's
- * folders follow only as a fallback for characters that ours lack, and `generic` names map to ours.
+ * folders follow only as a fallback for characters that ours lack, and the generic families map to ours.
  */
 export async function writeFontConfiguration(input: {
   cacheDir: string;
@@ -51,7 +51,10 @@ export async function writeFontConfiguration(input: {
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>' +
     [...folders, ...systemFolders].map((folder) => `<dir>${escapeXml(folder)}</dir>`).join('') +
     `<cachedir>${escapeXml(join(cacheDir, 'fontconfig'))}</cachedir>` +
-    `${alias('serif', 'Noto Serif SC')}${alias('sans-serif', 'Noto Sans SC')}</fontconfig>\n`;
+    `${alias('serif', 'Noto Serif SC')}${alias('sans-serif', 'Noto Sans SC')}` +
+    // Text without a family, or of one that is not here, must not land in some font of the system.
+    '<match target="pattern"><edit name="family" mode="append_last">' +
+    '<string>Noto Serif SC</string></edit></match></fontconfig>\n';
   await mkdir(join(cacheDir, 'fontconfig'), { recursive: true });
   const path = join(cacheDir, 'fonts.conf');
   const temporary = `${path}.${process.pid}`;

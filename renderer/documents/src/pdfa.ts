@@ -73,7 +73,7 @@ export async function toPdfA(pdf: Uint8Array, information: PdfInformation): Prom
   if (oldInformation && !(oldInformation instanceof PDFDict)) context.delete(oldInformation as never);
   context.trailerInfo.Info = context.register(context.obj(facts));
 
-  const metadata = context.stream(Buffer.from(xmpPacket(information, created), 'utf8'), {
+  const metadata = context.stream(new TextEncoder().encode(xmpPacket(information, created)), {
     Type: 'Metadata',
     Subtype: 'XML',
   });

@@ -16,86 +16,78 @@ const ADAPTATION = [
 /** Y = (aX + b)^g for X ≥ d, else cX; in the order g, a, b, c, d. */
 const CURVE = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045] as const;
 
+const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
+const uint16 = (value: number): number[] => [(value >> 8) & 0xff, value & 0xff];
+const uint32 = (value: number): number[] => [...uint16(value >>> 16), ...uint16(value & 0xffff)];
 /** s15Fixed16Number. */
-const fixed = (value: number): number => Math.round(value * 65_536);
+const fixed = (value: number): number[] => uint32(Math.round(value * 65_536) >>> 0);
 
-function numbers(signature: string, values: readonly number[]): Buffer {
-  const tag = Buffer.alloc(8 + 4 * values.length);
-  tag.write(signature, 0, 'latin1');
-  values.forEach((value, index) => {
-    tag.writeInt32BE(fixed(value), 8 + 4 * index);
-  });
-  return tag;
-}
+const numbers = (signature: string, values: readonly number[]): number[] => [
+  ...ascii(signature),
+  ...uint32(0),
+  ...values.flatMap(fixed),
+];
 
-function curve(): Buffer {
-  const tag = Buffer.alloc(12 + 4 * CURVE.length);
-  tag.write('para', 0, 'latin1');
-  tag.writeUInt16BE(3, 8);
-  CURVE.forEach((value, index) => {
-    tag.writeInt32BE(fixed(value), 12 + 4 * index);
-  });
-  return tag;
-}
+const curve = (): number[] => [
+  ...ascii('para'),
+  ...uint32(0),
+  ...uint16(3),
+  ...uint16(0),
+  ...CURVE.flatMap(fixed),
+];
 
 /** multiLocalizedUnicodeType with one English record. */
-function localised(text: string): Buffer {
-  const tag = Buffer.alloc(28 + 2 * text.length);
-  tag.write('mluc', 0, 'latin1');
-  tag.writeUInt32BE(1, 8);
-  tag.writeUInt32BE(12, 12);
-  tag.write('enUS', 16, 'latin1');
-  tag.writeUInt32BE(2 * text.length, 20);
-  tag.writeUInt32BE(28, 24);
-  Buffer.from(text, 'utf16le').swap16().copy(tag, 28);
-  return tag;
-}
+const localised = (text: string): number[] => [
+  ...ascii('mluc'),
+  ...uint32(0),
+  ...uint32(1),
+  ...uint32(12),
+  ...ascii('enUS'),
+  ...uint32(2 * text.length),
+  ...uint32(28),
+  ...ascii(text).flatMap(uint16),
+];
 
 function build(): Uint8Array {
   const transfer = curve();
-  const tags: [string, Buffer][] = [
+  const tags: [name: string, body: number[]][] = [
     ['desc', localised('sRGB')],
     ['cprt', localised('Public domain')],
     ['wtpt', numbers('XYZ ', D50)],
     ['chad', numbers('sf32', ADAPTATION)],
-    ...Object.entries(PRIMARIES).map(([name, value]): [string, Buffer] => [name, numbers('XYZ ', value)]),
+    ...Object.entries(PRIMARIES).map(([name, value]): [string, number[]] => [name, numbers('XYZ ', value)]),
     ['rTRC', transfer],
     ['gTRC', transfer],
     ['bTRC', transfer],
   ];
-  const table = Buffer.alloc(4 + 12 * tags.length);
-  table.writeUInt32BE(tags.length, 0);
-  const places = new Map<Buffer, number>();
-  const bodies: Buffer[] = [];
-  let offset = 128 + table.length;
-  tags.forEach(([name, body], index) => {
+  const start = 128 + 4 + 12 * tags.length;
+  const places = new Map<number[], number>();
+  const bodies: number[] = [];
+  const table = tags.flatMap(([name, body]) => {
+    // The three channels share one curve, as the standard allows.
+    const place = places.get(body) ?? start + bodies.length;
     if (!places.has(body)) {
-      places.set(body, offset);
-      const padded = Buffer.concat([body, Buffer.alloc((4 - (body.length % 4)) % 4)]);
-      bodies.push(padded);
-      offset += padded.length;
+      places.set(body, place);
+      bodies.push(...body, ...Array.from({ length: (4 - (body.length % 4)) % 4 }, () => 0));
     }
-    table.write(name, 4 + 12 * index, 'latin1');
-    table.writeUInt32BE(places.get(body) ?? 0, 8 + 12 * index);
-    table.writeUInt32BE(body.length, 12 + 12 * index);
+    return [...ascii(name), ...uint32(place), ...uint32(body.length)];
   });
-  return new Uint8Array(Buffer.concat([header(offset), table, ...bodies]));
+  return Uint8Array.from([...header(start + bodies.length), ...uint32(tags.length), ...table, ...bodies]);
 }
 
-function header(size: number): Buffer {
-  const bytes = Buffer.alloc(128);
-  bytes.writeUInt32BE(size, 0);
-  bytes.writeUInt32BE(0x04200000, 8);
-  bytes.write('mntrRGB XYZ ', 12, 'latin1');
-  // A fixed date of creation (2026-01-01), so that the profile is the same bytes everywhere.
-  [2026, 1, 1, 0, 0, 0].forEach((part, index) => {
-    bytes.writeUInt16BE(part, 24 + 2 * index);
-  });
-  bytes.write('acsp', 36, 'latin1');
-  D50.forEach((value, index) => {
-    bytes.writeInt32BE(fixed(value), 68 + 4 * index);
-  });
-  return bytes;
+function header(size: number): number[] {
+  const bytes = [
+    ...uint32(size),
+    ...uint32(0),
+    ...uint32(0x04200000),
+    ...ascii('mntrRGB XYZ '),
+    // A fixed date of creation (2026-01-01), so that the profile is the same bytes everywhere.
+    ...[2026, 1, 1, 0, 0, 0].flatMap(uint16),
+    ...ascii('acsp'),
+    ...Array.from({ length: 28 }, () => 0),
+    ...D50.flatMap(fixed),
+  ];
+  return [...bytes, ...Array.from({ length: 128 - bytes.length }, () => 0)];
 }
 
 export const SRGB_PROFILE: Uint8Array = build();

@@ -14,7 +14,7 @@ const textAt = (header: Buffer, start: number, length: number): string =>
  * Links and devices are skipped; a name that leads out of the folder throws.
  */
 export async function unpackTar(input: { archive: string; folder: string }): Promise<void> {
-  const tar = await unbrotli(await readFile(input.archive));
+  const tar = await unbrotli(new Uint8Array(await readFile(input.archive)));
   for (let offset = 0; offset + BLOCK <= tar.length; ) {
     const header = tar.subarray(offset, offset + BLOCK);
     const name = textAt(header, 0, 100);
@@ -27,7 +27,8 @@ export async function unpackTar(input: { archive: string; folder: string }): Pro
         throw new Error(`unsafe archive entry ${name}`);
       const target = join(input.folder, relative);
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, tar.subarray(offset + BLOCK, offset + BLOCK + size), { mode: 0o700 });
+      const content = new Uint8Array(tar.subarray(offset + BLOCK, offset + BLOCK + size));
+      await writeFile(target, content, { mode: 0o700 });
     }
     offset += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }

@@ -8,7 +8,7 @@ export { formatBytes, formatDate, formatDateTime, formatLimit, formatMoney } fro
 export { type Audience, links, type SearchTarget, safeNext, withParameter } from './shared/links.ts';
 export { Breadcrumbs, type Crumb } from './shell/Breadcrumbs.tsx';
 export { Document, type DocumentProps, htmlLang } from './shell/Document.tsx';
-export { type FrameTab, type RegionName, type SiteFrame } from './shell/frame.ts';
+export type { FrameTab, RegionName, SiteFrame } from './shell/frame.ts';
 export { PageFrame } from './shell/PageFrame.tsx';
 export { ErrorPage, type ErrorPageProps } from './static/ErrorPage.tsx';
 export { HelpPage } from './static/HelpPage.tsx';
@@ -16,4 +16,9 @@ export { HomePage, type HomePageProps } from './static/HomePage.tsx';
 export type { ItemSummary } from './static/ItemCard.tsx';
 export { RegionPage, type RegionPageProps } from './static/RegionPage.tsx';
 export { SearchPage, type SearchPageProps } from './static/SearchPage.tsx';
-export { type VerifiedLicence, VerifyPage, type VerifyPageProps, type VerifyResult } from './static/VerifyPage.tsx';
+export {
+  type VerifiedLicence,
+  VerifyPage,
+  type VerifyPageProps,
+  type VerifyResult,
+} from './static/VerifyPage.tsx';

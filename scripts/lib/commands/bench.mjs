@@ -11,7 +11,7 @@ import { refusal } from '../refusal.mjs';
  */
 export async function run(context, args) {
   const { root, env, stop } = context;
-  if (!hasBench(root)) throw refusal('这个版本没有 bench/main.ts,无法测速 (bench/main.ts is missing)');
+  if (!hasBench(root)) throw refusal('这个版本没有 bench/main.ts，无法测速 (bench/main.ts is missing)');
   await ensureInstalled(context);
   const { dist } = await ensureBuilt(context, { spare: '.next-test' });
   return runAttached({

@@ -46,8 +46,8 @@ async function lockData({ dataDir, port }) {
   const result = await tryLock(path.join(dataDir, 'run.lock'), { port });
   if ('lock' in result) return result.lock;
   const pid = result.takenBy?.holder.pid;
-  const where = result.takenBy?.facts.port ? `,端口 ${result.takenBy.facts.port}` : '';
+  const where = result.takenBy?.facts.port ? `，端口 ${result.takenBy.facts.port}` : '';
   throw refusal(
-    `数据目录 ${dataDir} 正由另一个办事进程使用${pid ? `(进程 ${pid}${where})` : ''},请先停止它,或用 DATA_DIR=… 换一个目录 (DATA_DIR is in use)`,
+    `数据目录 ${dataDir} 正由另一个办事进程使用${pid ? `（进程 ${pid}${where}）` : ''}，请先停止它，或用 DATA_DIR=… 换一个目录 (DATA_DIR is in use)`,
   );
 }

@@ -15,7 +15,7 @@ export async function run(context, args) {
   const server = await findServer(context);
   if ('why' in server) {
     progress.note(
-      '没有可用的 MongoDB 服务器,集成测试算作跳过 (no server can be had, the suite counts as skipped)',
+      '没有可用的 MongoDB 服务器，集成测试算作跳过 (no server can be had, the suite counts as skipped)',
     );
     for (const line of server.why) progress.note(`  ${line}`);
     return finish({ passed: 0, failed: 0, skipped: 1 });

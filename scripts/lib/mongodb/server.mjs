@@ -51,7 +51,7 @@ export async function findServer(context) {
 async function givenServer({ root }, url) {
   const found = await inspectServer(root, url).catch((error) => {
     throw refusal(
-      `连不上 MONGODB_TEST_URL 指定的数据库:${error.message} (the server of MONGODB_TEST_URL cannot be reached)`,
+      `连不上 MONGODB_TEST_URL 指定的数据库：${error.message} (the server of MONGODB_TEST_URL cannot be reached)`,
     );
   });
   return { name: 'MONGODB_TEST_URL', url, ...found, stop: async () => {} };

@@ -62,11 +62,11 @@ export async function actAsStaff(runtime: Runtime, caller: Caller, caseNumber: s
 }
 
 function bodyOf(action: StaffAction, input: unknown, loaded: LoadedCase, at: string): CaseEventBody {
-  const { state, rules, item } = loaded;
+  const { rules, item } = loaded;
   switch (action) {
     case 'accept':
       parseInput(actionInputs.accept, input);
-      return acceptedBody({ state, at, rules });
+      return acceptedBody({ at, rules });
     case 'requestCorrection': {
       const known = {
         materialKeys: item.materials.map((row) => row.key),

@@ -1,4 +1,4 @@
-import { type Actor, appendEvent, type CaseEvent, type CaseEventBody, type CaseState } from '@banshi/core/applications';
+import { type Actor, appendEvent, type CaseEvent, type CaseEventBody, type CaseState, type ClockRules } from '@banshi/core/applications';
 import { BanshiError } from '@banshi/core/errors';
 import { isUniqueConflict } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -30,7 +30,13 @@ export async function actOnCase(
     const loaded = await loadCase(runtime, caseId);
     if (expectedSeq !== undefined && loaded.state.seq !== expectedSeq) throw changedMeanwhile();
     const at = runtime.now();
-    const event = makeEvent(loaded.state, { caseId, actor, at, body: await body(loaded, at) });
+    const event = makeEvent(loaded.state, {
+      caseId,
+      actor,
+      at,
+      body: await body(loaded, at),
+      rules: loaded.rules,
+    });
     try {
       await insertEvent(runtime, event, loaded.state.departmentId);
     } catch (error) {
@@ -44,7 +50,7 @@ export async function actOnCase(
 
 export function makeEvent(
   state: CaseState | null,
-  input: { caseId: string; actor: Actor; at: string; body: CaseEventBody },
+  input: { caseId: string; actor: Actor; at: string; body: CaseEventBody; rules: ClockRules },
 ): CaseEvent {
   const result = appendEvent({ state, ...input });
   if (result.ok) return result.value;

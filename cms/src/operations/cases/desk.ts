@@ -2,6 +2,7 @@ import { allowedActions, type CaseAction, type CaseStatus } from '@banshi/core/a
 
 import { formFields, materialChecklist, parameterValues } from '@banshi/core/items';
 import { shanghaiDate } from '@banshi/core/calendar';
+import type { Where } from 'payload';
 import { caseDepartments } from '../../access/index.ts';
 import type { CaseRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -31,14 +32,14 @@ export async function desk(runtime: Runtime, caller: Caller, { tab, limit = 200 
   const departments = caseDepartments(staff.bindings);
   if (departments.length === 0) return { rows: [], counts: { mine: 0, open: 0, closed: 0 }, tab };
   const hats = Object.keys(queueOf) as (keyof typeof queueOf)[];
-  const own = hats.flatMap((hat) => {
+  const own = hats.flatMap((hat): Where[] => {
     const keys = staff.bindings.flatMap((b) => (b.role === hat && b.departmentKey ? [b.departmentKey] : []));
     return keys.length === 0
       ? []
       : [{ and: [{ departmentKey: { in: keys } }, { status: { in: queueOf[hat] } }] }];
   });
   const inDepartments = { departmentKey: { in: departments } };
-  const where = {
+  const where: Record<DeskTab, Where> = {
     mine: { or: own },
     open: { and: [inDepartments, { status: { not_in: closed } }] },
     closed: { and: [inDepartments, { status: { in: closed } }] },

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@banshi/core/applications';
 import { maskName } from '@banshi/core/identifiers';
+import type { Where } from 'payload';
 import { isUniqueConflict } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { enqueue } from '../../worker/queue.ts';
@@ -38,7 +39,7 @@ async function writeRow(runtime: Runtime, { state, item }: LoadedCase): Promise<
     dueProvisional: state.clock?.provisional ?? false,
     reviewerId: state.reviewerId ?? null,
   };
-  const forward = { and: [{ caseId: { equals: state.caseId } }, { seq: { less_than_equal: state.seq } }] };
+  const forward: Where = { and: [{ caseId: { equals: state.caseId } }, { seq: { less_than_equal: state.seq } }] };
   if (await runtime.tables.cases.change(forward, changing)) return;
   if (await runtime.tables.cases.first({ caseId: { equals: state.caseId } })) return;
   const tenant = await tenantByCode(runtime, state.tenantCode);

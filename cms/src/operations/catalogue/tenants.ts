@@ -1,3 +1,4 @@
+import { BanshiError } from '@banshi/core/errors';
 import {
   ancestorsOf,
   type DivisionLevel,
@@ -44,6 +45,26 @@ export async function childTenants(runtime: Runtime, tenant: TenantRow): Promise
     where: { and: [{ parentCode: { equals: tenant.tenantCode } }, { hidden: { not_equals: true } }] },
   });
   return rows.sort((a, b) => (a.tenantCode < b.tenantCode ? -1 : 1));
+}
+
+/**
+ * The tenant with powers of `level` over a place, up the governance tree: for premises in a zone that governs itself
+ * the zone, not the county in whose code it lies. Throws `assignment.ungoverned` where nobody of that level governs it
+ * (a town run by the prefecture): somebody has to settle that, nobody may guess.
+ */
+export async function responsibleTenant(
+  runtime: Runtime,
+  { place, level }: { place: string; level: DivisionLevel },
+): Promise<TenantRow> {
+  const chain = await tenantChain(runtime, await tenantByCode(runtime, place));
+  const found = chain.reverse().find((tenant) => tenant.kind !== 'statistical' && tenant.level === level);
+  if (found) return found;
+  throw new BanshiError({
+    code: 'assignment.ungoverned',
+    place,
+    personMessage: '这个地区还没有确定由哪一级受理,请向当地政务服务大厅咨询。',
+    status: 422,
+  });
 }
 
 export interface DivisionChoice {

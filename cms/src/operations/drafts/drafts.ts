@@ -89,7 +89,7 @@ export async function patchDraft(runtime: Runtime, caller: Caller, id: string, i
   if (revision !== draft.revision) throw await changedElsewhere(runtime, draft);
   const content: DraftContent = {
     ...draft.content,
-    ...definedOf(patch),
+    ...(definedOf(patch) as Partial<DraftContent>),
     ...(applicant === undefined ? {} : { applicant: readApplicant(applicant) }),
   };
   const moved = await currentPlace(runtime, { ...draft, content });

@@ -6,7 +6,7 @@ import type { DepartmentRow, TenantRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { bodyFor } from '../catalogue/register.ts';
 import { resolvedBundle } from '../catalogue/resolve.ts';
-import { tenantByCode } from '../catalogue/tenants.ts';
+import { responsibleTenant, tenantByCode } from '../catalogue/tenants.ts';
 
 /** Who will handle a case: chosen from its facts, not from the portal that was browsed. */
 export interface HandlingPlace {
@@ -42,8 +42,8 @@ export async function handlingPlace(
       status: 422,
     });
   }
-  const { assignment, division } = chosen.value;
-  const tenant = await tenantByCode(runtime, division);
+  const { assignment, place } = chosen.value;
+  const tenant = await responsibleTenant(runtime, { place, level: assignment.level });
   const body = await bodyFor(runtime, { tenant, role: assignment.departmentRole });
   if (!body)
     throw new BanshiError({

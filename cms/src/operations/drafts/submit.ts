@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, type Applicant, applicationDigest, type CaseEventBody, changedFieldKeys } from '@banshi/core/applications';
 import { shanghaiDate } from '@banshi/core/calendar';
-import { BanshiError } from '@banshi/core/errors';
+import { BanshiError, type Problem } from '@banshi/core/errors';
 import { type FieldError, pruneSubmission } from '@banshi/core/forms';
 import { decideEligibility, effectiveSituation, parameterValues } from '@banshi/core/items';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { audit } from '../audit.ts';
 import { actorIdOf, type Caller } from '../authorise.ts';
 import { actOnCase, insertEvent, makeEvent } from '../cases/append.ts';
 import { caseNumberOf } from '../cases/case-number.ts';
-import { caseRecord, loadCase } from '../cases/load.ts';
+import { caseRecord, clockRules, loadCase } from '../cases/load.ts';
 import { projectCase } from '../cases/project.ts';
 import { pinBundle } from '../catalogue/resolve.ts';
 import { parseInput } from '../parse-input.ts';
@@ -63,20 +63,26 @@ async function checkDraft(runtime: Runtime, caller: Caller, draft: Draft) {
   const situation = effectiveSituation(item, content.answers, { env });
   const applicant = checkedApplicant(caller, content.applicant);
   const context = { situation, param: parameterValues(item), applicant: applicant.value ?? {}, today };
-  const pruned = pruneSubmission({ definition: item.form, submitted: content.values, context, env });
+  const pruned = pruneSubmission(item.form, content.values, context, env);
   const files = await runtime.tables.files.find({ where: { draftId: { equals: draft.id } }, sort: 'storedAt' });
   const payload = pruned.ok ? pruned.value : {};
   const facts = { situation, form: payload, applicant: applicant.value };
   const materials = checkMaterials({ item, facts, env, files, content });
   const problems = {
     applicant: applicant.errors,
-    fields: pruned.ok ? ([] as FieldError[]) : pruned.errors,
+    fields: pruned.ok ? [] : fieldErrors(pruned.problems),
     materials: materials.problems,
   };
   if (!applicant.value || problems.fields.length > 0 || problems.materials.length > 0) throw invalid(problems);
   const place = await handlingPlace(runtime, { item, answers: content.answers, form: payload, applicant: applicant.value });
   return { hashed, item, situation, applicant: applicant.value, payload, materials, place };
 }
+
+/** The core's places are `form/<field>`; the page wants the field. */
+const fieldErrors = (problems: Problem[]): FieldError[] =>
+  problems
+    .filter((problem) => problem.severity === 'error')
+    .map(({ code, place, message }) => ({ field: place.replace(/^form\//, ''), code, message }));
 
 const invalid = (details: { applicant: FieldError[]; fields: FieldError[]; materials: MaterialProblem[] }) => {
   const count = details.applicant.length + details.fields.length + details.materials.length;
@@ -125,7 +131,13 @@ async function submitNew(runtime: Runtime, caller: Caller, draft: Draft, checked
     deferred: materials.deferred,
     committed: materials.committed,
   };
-  const event = makeEvent(null, { caseId, actor: submittingActor(caller), at: runtime.now(), body });
+  const event = makeEvent(null, {
+    caseId,
+    actor: submittingActor(caller),
+    at: runtime.now(),
+    body,
+    rules: clockRules(runtime, hashed.bundle.item),
+  });
   try {
     await insertEvent(runtime, event, place.department.departmentKey);
   } catch (error) {

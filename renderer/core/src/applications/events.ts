@@ -1,4 +1,5 @@
 import { fail, ok, type Problem, type Result } from '../errors/index.ts';
+import { canonicalJson } from '../identifiers/index.ts';
 import { CaseEvent, type CaseEventBody } from './case-event.ts';
 import { eventHash, GENESIS_HASH } from './chain.ts';
 import { guardProblems, type ProposedAct } from './guards.ts';
@@ -35,10 +36,11 @@ export function appendEvent(input: AppendInput): Result<CaseEvent> {
     body,
     previousHash: state?.lastHash ?? GENESIS_HASH,
   };
-  // What the schema gives back is plain and its own: a later change to the caller's objects changes no event.
   const parsed = parseInput(EventContent, content);
   if (!parsed.ok) return fail(parsed.problems.map((problem) => ({ ...problem, code: 'event.invalid' })));
-  const event = parsed.value;
+  // A plain copy: nothing that the caller changes later reaches the event, and no member is `undefined`, which
+  // MongoDB would store as null.
+  const event: typeof parsed.value = JSON.parse(canonicalJson(parsed.value));
   const problems = actionProblems(state, actionOfEvent[body.type], actor);
   if (state !== null && state.caseId !== caseId) problems.push(otherCase);
   // Guards reason about the case in the status that the act needs; without it their words would mislead.

@@ -80,9 +80,9 @@ export const deliveryLabels = {
 
 /** 撤销 (unlawful from the start, art. 69), 注销 (ended, art. 70), 撤回 (circumstances changed, art. 8) of 行政许可法. */
 export const revocationLabels = {
-  revoked: { zh: '撤销', en: 'revoked' },
-  cancelled: { zh: '注销', en: 'cancelled' },
-  withdrawn: { zh: '撤回', en: 'withdrawn' },
+  revoked: { zh: '撤销', en: 'Revoked' },
+  cancelled: { zh: '注销', en: 'Cancelled' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
 } as const satisfies Record<BodyOf<'licenceRevoked'>['kind'], Label>;
 
 export const recommendationLabels = {

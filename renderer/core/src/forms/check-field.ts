@@ -1,5 +1,5 @@
 import type { Problem } from '../errors/index.ts';
-import { isDivisionCode } from '../identifiers/index.ts';
+import { divisionLevel, divisionLevels, isDivisionCode } from '../identifiers/index.ts';
 import type { FieldDefinition } from './definition.ts';
 import { isDivisionType, isNumberType, isOptionType, isTextType } from './fields.ts';
 import { compilePattern, PatternSyntaxError } from './pattern.ts';
@@ -126,10 +126,19 @@ function rangeProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
   ];
 }
 
+/** Whether `within` already says all that `level` asks for. */
+function isLevelAbove({ within, level }: FieldDefinition): boolean {
+  if (within === undefined || level === undefined || !isDivisionCode(within)) return false;
+  return divisionLevels.indexOf(level) <= divisionLevels.indexOf(divisionLevel(within));
+}
+
 function sourceProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
   const problems: Problem[] = [];
   if (field.within !== undefined && !isDivisionCode(field.within)) {
     problems.push(refuse('divisionUnknown', 'within', '须是 12 位行政区划代码'));
+  }
+  if (isLevelAbove(field)) {
+    problems.push(refuse('rangeEmpty', 'level', '所选的级别不低于限定的地区,没有可选的,请改为更低的级别'));
   }
   if (field.prefill !== undefined && !prefillPath.test(field.prefill)) {
     problems.push(

@@ -66,6 +66,12 @@ export const fieldsRead = (rule: AuthoredRule): string[] =>
     return root === 'form' && key !== undefined ? [key] : [];
   });
 
+/** Whether a computed field merely repeats what the situation questions established: it is changed there, not here. */
+export const isFromSituation = ({ computed }: FieldDefinition): boolean => {
+  const names = computed === undefined ? [] : ruleVariables(computed);
+  return names.length > 0 && names.every((name) => name.startsWith('situation.'));
+};
+
 /**
  * Document order, except that a field comes after those on which its presence or computed value depends. `cycles`:
  * the groups that wait for each other; `checkForm` refuses them, and a draft that has one anyway settles its members

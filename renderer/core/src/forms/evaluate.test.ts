@@ -3,7 +3,12 @@ import { citizenIdCheckCharacter } from '../identifiers/index.ts';
 import { FormDefinition, type FormValues } from './definition.ts';
 import { evaluateForm } from './evaluate.ts';
 
-const context = { situation: { mainType: 'catering' }, param: { limit: 50 }, applicant: {}, today: '2026-11-23' };
+const context = {
+  situation: { mainType: 'catering' },
+  param: { limit: 50 },
+  applicant: {},
+  today: '2026-11-23',
+};
 
 /** A form of one page and section; field keys double as labels. */
 const formOf = (...fields: Record<string, unknown>[]) =>
@@ -64,7 +69,9 @@ describe('presence', () => {
   });
 
   it.each([[''], ['  \u3000'], [null], [undefined]])('takes %j for no answer', (value) => {
-    expect(codes([{ key: 'name', type: 'text', required: true }], { name: value })).toEqual(['name:required']);
+    expect(codes([{ key: 'name', type: 'text', required: true }], { name: value })).toEqual([
+      'name:required',
+    ]);
   });
 
   it('takes 0, false and an unticked list apart', () => {
@@ -94,7 +101,16 @@ describe('computed', () => {
   ];
 
   it('ignores what the draft holds in its place and rounds to its places', () => {
-    expect(evaluate([...parts, total], { a: 0.1, b: 0.2, total: 999 }).payload).toEqual({ a: 0.1, b: 0.2, total: 0.3 });
+    expect(evaluate([...parts, total], { a: 0.1, b: 0.2, total: 999 }).payload).toEqual({
+      a: 0.1,
+      b: 0.2,
+      total: 0.3,
+    });
+  });
+
+  it('is absent while one of its parts is', () => {
+    expect(evaluate([...parts, total], { a: 1 })).toMatchObject({ payload: { a: 1 }, errors: [] });
+    expect(codes([...parts, { ...total, required: true }], { a: 1 })).toEqual(['total:required']);
   });
 
   it('rounds money to whole cents, half away from zero', () => {
@@ -113,7 +129,9 @@ describe('computed', () => {
     };
     expect(evaluate([kind], {}).payload).toEqual({ kind: 'catering' });
     const without = evaluateForm(formOf(kind), {}, { ...context, situation: {} });
-    expect(without.errors).toMatchObject([{ code: 'required', message: '还不能得出kind,请先完成前面的回答' }]);
+    expect(without.errors).toMatchObject([
+      { code: 'required', message: '还不能得出kind,请先完成前面的回答' },
+    ]);
     const other = evaluateForm(formOf(kind), {}, { ...context, situation: { mainType: 'bank' } });
     expect(other.errors).toMatchObject([{ field: 'kind', code: 'choice.notOffered' }]);
     const wrong = evaluateForm(formOf(kind), {}, { ...context, situation: { mainType: 3 } });
@@ -133,7 +151,12 @@ describe('checks', () => {
     [{ type: 'date' }, '2026--9', 'date.incomplete', 'x的年、月、日填完整'],
     [{ type: 'text', maxLength: 2 }, '𫍰𫍰𫍰', 'text.tooLong', 'x最多 2 个字,请缩短'],
     [{ type: 'text', minLength: 2 }, '张', 'text.tooShort', 'x至少 2 个字,请补充完整'],
-    [{ type: 'text', pattern: { re2: '云[A-Z]\\d{5}', message: { zh: '请按车牌填写' } } }, '云A1234', 'text.pattern', '请按车牌填写'],
+    [
+      { type: 'text', pattern: { re2: '云[A-Z]\\d{5}', message: { zh: '请按车牌填写' } } },
+      '云A1234',
+      'text.pattern',
+      '请按车牌填写',
+    ],
     [{ type: 'mobile' }, '1380013800', 'phone.mobileLength', '手机号应为 11 位,现为 10 位,请核对'],
     [{ type: 'phone' }, '65123456', 'phone.areaCode', '请加区号'],
     [{ type: 'uscc' }, '91350100M000100Y44', 'uscc.checkDigit', '末位应为 3,请核对第 18 位'],
@@ -141,7 +164,12 @@ describe('checks', () => {
     [{ type: 'email' }, 'a@b', 'email.format', 'x应像 name@example.com'],
     [{ type: 'url' }, 'javascript:alert(1)', 'url.format', 'x应以 http:// 或 https:// 开头'],
     [{ type: 'division' }, '530102000000', 'division.tooShallow', '请把x选到乡镇(街道)'],
-    [{ type: 'division', level: 'county', within: '530100000000' }, '532801000000', 'division.outside', 'x不在可以填报的地区内'],
+    [
+      { type: 'division', level: 'county', within: '530100000000' },
+      '532801000000',
+      'division.outside',
+      'x不在可以填报的地区内',
+    ],
     [{ type: 'division', within: '530102000000' }, '530100000000', 'division.tooShallow', '请把x选到'],
     [{ type: 'address' }, { division: '', detail: '1 号' }, 'address.division', '请选择x所在的地区'],
     [{ type: 'address' }, { division: '530102001000', detail: ' ' }, 'address.detail', '请填写x的详细地址'],
@@ -162,7 +190,11 @@ describe('checks', () => {
     [{ type: 'decimal' }, 4.35, 4.35],
     [{ type: 'longText' }, ' 一\r\n二 ', '一\n二'],
     [{ type: 'division' }, '530102001000', '530102001000'],
-    [{ type: 'address' }, { division: '530102001001', detail: ' 1 号 ' }, { division: '530102001001', detail: '1 号' }],
+    [
+      { type: 'address' },
+      { division: '530102001001', detail: ' 1 号 ' },
+      { division: '530102001001', detail: '1 号' },
+    ],
   ])('%j makes of %j what is submitted', (field, typed, submitted) => {
     const { payload, errors } = evaluate([{ key: 'x', ...field }], { x: typed });
     expect(payload).toEqual({ x: submitted });
@@ -173,7 +205,9 @@ describe('checks', () => {
   it('refuses a birth date after today', () => {
     const idOf = (day: string) => `530102${day}999${citizenIdCheckCharacter(`530102${day}999`)}`;
     expect(codes([{ key: 'id', type: 'citizenId' }], { id: idOf('20261123') })).toEqual([]);
-    expect(codes([{ key: 'id', type: 'citizenId' }], { id: idOf('20261124') })).toEqual(['id:citizenId.birthDate']);
+    expect(codes([{ key: 'id', type: 'citizenId' }], { id: idOf('20261124') })).toEqual([
+      'id:citizenId.birthDate',
+    ]);
   });
 
   it('keeps an option that is no longer offered, as an error', () => {
@@ -188,7 +222,11 @@ describe('checks', () => {
         ],
       },
     ];
-    const { fields: states, errors, payload } = evaluate(fields, { school: true, items: ['raw', 'hot', 'raw'] });
+    const {
+      fields: states,
+      errors,
+      payload,
+    } = evaluate(fields, { school: true, items: ['raw', 'hot', 'raw'] });
     expect(states.items?.options).toEqual(['hot']);
     expect(payload.items).toEqual(['hot', 'raw']);
     expect(errors).toMatchObject([{ field: 'items', code: 'choices.notOffered' }]);
@@ -197,7 +235,11 @@ describe('checks', () => {
   it('lists errors in the order of the form, and authored checks only on values that are sound', () => {
     const checks = [
       { code: 'even', rule: { '==': [{ '%': [{ var: 'form.n' }, 2] }, 0] }, message: { zh: '须为双数' } },
-      { code: 'small', rule: { '<': [{ var: 'form.n' }, { var: 'param.limit' }] }, message: { zh: '须小于限额' } },
+      {
+        code: 'small',
+        rule: { '<': [{ var: 'form.n' }, { var: 'param.limit' }] },
+        message: { zh: '须小于限额' },
+      },
     ];
     const fields = [
       { key: 'name', type: 'text', required: true },

@@ -24,7 +24,8 @@ import { type CanonicalValue, type Normalised, normaliseComputed, normaliseValue
  *    the order of the form, each once. What is checked is what is submitted.
  * 4. *Hidden = absent from the payload.* It is neither required nor checked, and no rule sees its value.
  * 5. *Computed* values come from their rule alone; what the draft or a client holds in their place is ignored.
- *    A decimal is rounded to its places and money to whole cents, half away from zero.
+ *    A decimal is rounded to its places and money to whole cents, half away from zero; arithmetic over a missing
+ *    value is absent.
  * 6. *Rule data:* `form` (the payload so far), `situation`, `param`, `applicant`; `today` in the environment.
  *    A missing value reads as null.
  * 7. *Order.* First presence: each field once, after the fields that its `visible` and `computed` read, otherwise in
@@ -81,8 +82,7 @@ const hidden: Settled = { visible: false, answer: { kind: 'absent' } };
 
 function settle(compiled: CompiledField, values: FormValues, run: Run): Settled {
   const { field, visible, computed } = compiled;
-  if (visible && !truthy(visible(run.data, run.environment)))
-    return hidden;
+  if (visible && !truthy(visible(run.data, run.environment))) return hidden;
   const answer = computed
     ? normaliseComputed(field, computed(run.data, run.environment))
     : normaliseValue(field, Object.hasOwn(values, field.key) ? values[field.key] : undefined);

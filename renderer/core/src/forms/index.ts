@@ -1,5 +1,5 @@
 export { checkForm, type FormCheckContext, formRules, type PlacedRule } from './check.ts';
-export { compileForm, settlingOrder } from './compile.ts';
+export { compileForm, isFromSituation, settlingOrder } from './compile.ts';
 export {
   type AddressValue,
   AuthoredRule,

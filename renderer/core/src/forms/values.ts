@@ -122,9 +122,13 @@ function normaliseAddress(raw: unknown): Normalised {
   return present(value);
 }
 
-/** The value that a computed rule yields: rounded to what the type can hold, and otherwise as if it were typed. */
+/**
+ * The value that a computed rule yields: rounded to what the type can hold, and otherwise as if it were typed.
+ * Arithmetic over a missing value gives NaN, which is no answer yet.
+ */
 export function normaliseComputed(field: FieldDefinition, result: unknown): Normalised {
-  if (typeof result !== 'number' || !Number.isFinite(result)) return normaliseValue(field, result);
+  if (typeof result !== 'number') return normaliseValue(field, result);
+  if (!Number.isFinite(result)) return absent;
   if (field.type === 'decimal') return normaliseValue(field, roundHalfAway(result, decimalPlaces(field)));
   if (field.type === 'money') return normaliseValue(field, roundHalfAway(result, 0));
   return normaliseValue(field, result);

@@ -18,7 +18,7 @@ export function layerProblems(layer: unknown): Problem[] {
       refusal(
         'layer.tooLarge',
         '',
-        `内容过大(约 ${Math.ceil(size / 1000)} 千字符，上限 ${maxLayerCharacters / 1000} 千字符)，请核对是否传错了文件`,
+        `内容过大（约 ${Math.ceil(size / 1000)} 千字符，上限 ${maxLayerCharacters / 1000} 千字符），请核对是否传错了文件`,
       ),
     ];
   }

@@ -42,7 +42,7 @@ function refusalOf({ element, value, current, policy, origin }: ScalarInput): [s
   if (policy === 'locked') {
     if (current && isSameJson(current.value, value)) return undefined;
     const above = current ? `由${current.origin.owner.tenantName}统一规定` : '须由上级规定';
-    return ['policy.locked', `“${zh}”${above},${tenantName}不能改；确需调整的，请向上级提出申请`];
+    return ['policy.locked', `“${zh}”${above}，${tenantName}不能改；确需调整的，请向上级提出申请`];
   }
   // With nothing inherited there is nothing to loosen: the first value sets the mark.
   if (!current || isSameJson(current.value, value)) return undefined;

@@ -160,7 +160,7 @@ export function checkValue({ element, value, place, problems }: ValueInput): unk
     problems,
     'layer.invalidValue',
     where ? `${place}/${where}` : place,
-    `“${element.label.zh}”的内容不合要求，请更正${where ? `“${where}”` : ''}:${issue?.message ?? ''}`,
+    `“${element.label.zh}”的内容不合要求，请更正${where ? `“${where}”` : ''}：${issue?.message ?? ''}`,
   );
   return undefined;
 }

@@ -1,5 +1,12 @@
 import type { LocalText } from '../errors/index.ts';
-import { explainRule, type RuleEnvironment, truthy, type VariableDeclaration } from '../rules/index.ts';
+import {
+  explainRule,
+  type RuleEnvironment,
+  type RuleExpression,
+  ruleVariables,
+  truthy,
+  type VariableDeclaration,
+} from '../rules/index.ts';
 import type { HandlingItem, MaterialRequirement } from './elements.ts';
 import { type CaseFacts, type RuleData, ruleData } from './facts.ts';
 import type { Origin } from './guide-types.ts';
@@ -71,15 +78,23 @@ interface RowContext {
   variables: VariableDeclaration[];
 }
 
-/** `because` is a clause without full stop; absent = the material is asked of everybody. */
+/** `because` is a clause without full stop; absent = asked of everybody, or told by the row's own `reason`. */
 function judge(
   material: MaterialRequirement,
   { data, env, variables }: RowContext,
 ): { applies: boolean; because?: { zh: string; en: string } } {
   if (material.applies === undefined) return { applies: true };
   const { value, sentence } = explainRule({ expression: material.applies, data, env, variables });
-  return { applies: truthy(value), because: sentence };
+  const applies = truthy(value);
+  // A verified variable holds its fallback until somebody has looked: "it cannot be verified" would be no fact yet.
+  const isUnexplained = applies && material.reason && readsOnlyVerified(material.applies, variables);
+  return isUnexplained ? { applies } : { applies, because: sentence };
 }
+
+const readsOnlyVerified = (rule: RuleExpression, variables: readonly VariableDeclaration[]): boolean =>
+  ruleVariables(rule).every((name) =>
+    variables.some((variable) => variable.name === name && variable.origin === 'verified'),
+  );
 
 function groupOf(material: MaterialRequirement, env: RuleEnvironment): ChecklistGroup {
   if (material.replacedBy !== undefined && env.licences?.includes(material.replacedBy)) return 'replaced';

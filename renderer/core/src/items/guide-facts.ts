@@ -75,7 +75,7 @@ function placeFact(context: GuideContext): GuideFact {
   return toFact(context, {
     key: 'place',
     label: { zh: '在哪办', en: 'Where' },
-    text: first && { zh: `${first.name},${first.address}` },
+    text: first && { zh: `${first.name}，${first.address}` },
     detail: more,
     isDemo: context.register.body.demo && first !== undefined,
     provenanceKey: 'servicePoints',

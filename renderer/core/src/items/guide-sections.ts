@@ -196,7 +196,7 @@ const feeEntries = (context: GuideContext): GuideEntry[] =>
       element: 'fee',
       key: row.key,
       title: row.name,
-      text: { zh: `${yuan(row.cents)}(${row.basis})` },
+      text: { zh: `${yuan(row.cents)}（${row.basis}）` },
     }),
   );
 

@@ -25,4 +25,10 @@ export {
   type SituationPath,
 } from './situations.ts';
 export * from './value-labels.ts';
-export { faceVariables, formFields, itemVariables, situationVariables } from './variables.ts';
+export {
+  contextVariables,
+  faceVariables,
+  formFields,
+  itemVariables,
+  situationVariables,
+} from './variables.ts';

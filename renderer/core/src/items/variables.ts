@@ -1,20 +1,26 @@
-import type { FieldDefinition } from '../forms/index.ts';
+import { type FieldDefinition, formFields as fieldsOf, formVariables } from '../forms/index.ts';
 import type { VariableDeclaration } from '../rules/index.ts';
 import type { HandlingItem, Parameter, Situation } from './elements.ts';
 
 type DeclaredItem = Pick<HandlingItem, 'situations' | 'form' | 'parameters'>;
 
 /** Every field of the item's form, in order. */
-export const formFields = (item: Pick<HandlingItem, 'form'>): FieldDefinition[] =>
-  item.form.pages.flatMap((page) => page.sections.flatMap((section) => section.fields));
+export const formFields = (item: Pick<HandlingItem, 'form'>): FieldDefinition[] => fieldsOf(item.form);
 
 /**
- * What the item's rules may read: `situation.*`, `form.*`, `param.*`, `applicant.*` and, for the faces of results,
- * `labels.*`, `decision.*` and `issuer.*` (see `faceData`). Given to `checkRule` and `explainRule`.
+ * What the item's rules may read: `situation.*`, `form.*`, `param.*`, `applicant.*`. Given to `checkRule` and
+ * `explainRule`.
  */
 export const itemVariables = (item: DeclaredItem): VariableDeclaration[] => [
+  ...contextVariables(item),
+  ...formVariables(item.form),
+];
+
+/** As `itemVariables`, without the form's own fields: what `checkForm` is given. */
+export const contextVariables = (
+  item: Pick<HandlingItem, 'situations' | 'parameters'>,
+): VariableDeclaration[] => [
   ...situationVariables(item.situations),
-  ...formFields(item).flatMap(fieldVariables),
   ...item.parameters.map(parameterVariable),
   ...applicantVariables,
 ];
@@ -34,39 +40,6 @@ const situationTypes = {
   yesNo: 'boolean',
   division: 'division',
 } as const satisfies Record<Situation['type'], VariableDeclaration['type']>;
-
-const fieldTypes = {
-  text: 'string',
-  longText: 'string',
-  integer: 'number',
-  decimal: 'number',
-  money: 'number',
-  date: 'date',
-  yesNo: 'boolean',
-  choice: 'string',
-  choices: 'list',
-  division: 'division',
-  address: 'object',
-  phone: 'string',
-  mobile: 'string',
-  email: 'string',
-  url: 'string',
-  citizenId: 'string',
-  uscc: 'string',
-} as const satisfies Record<Exclude<FieldDefinition['type'], 'note'>, VariableDeclaration['type']>;
-
-function fieldVariables(field: FieldDefinition): VariableDeclaration[] {
-  if (field.type === 'note') return [];
-  return [
-    {
-      name: `form.${field.key}`,
-      type: fieldTypes[field.type],
-      label: field.label,
-      ...(field.options && { options: field.options.map(({ value, label }) => ({ value, label })) }),
-      origin: 'field',
-    },
-  ];
-}
 
 function parameterVariable(parameter: Parameter): VariableDeclaration {
   return {
@@ -108,7 +81,7 @@ const applicantVariables: VariableDeclaration[] = [
   { ...system('applicant.filedBy', '经办人', 'Who files for the applicant'), type: 'object' },
 ];
 
-/** What a result's `faceFields` may read beside the rest. */
+/** What a result's `faceFields` may read beside `itemVariables`: see `faceData`. */
 export const faceVariables: readonly VariableDeclaration[] = [
   { ...system('labels', '选项的文字', 'Labels of options'), type: 'object' },
   { ...system('decision', '许可决定', 'Decision'), type: 'object' },

@@ -13,8 +13,14 @@ function boxCss(element: FaceElement): string {
   const turn = element.rotation ? `;transform:rotate(${element.rotation}deg)` : '';
   return (
     `.e-${element.key}{left:${mm(element.x)};top:${mm(element.y)};` +
-    `width:${mm(element.width)};height:${mm(element.height)}${turn}${paintCss(element)}}`
+    `width:${mm(element.width)};height:${mm(element.height)}${turn}${paintCss(element)}}${centringCss(element)}`
   );
+}
+
+/** Spacing also follows the last letter; half of it back makes a spaced title stand in the middle. */
+function centringCss(element: FaceElement): string {
+  if (!isText(element) || element.align !== 'centre' || element.letterSpacingEm === 0) return '';
+  return `.e-${element.key} p{transform:translateX(${element.letterSpacingEm / 2}em)}`;
 }
 
 const JUSTIFY = { top: 'flex-start', middle: 'center', bottom: 'flex-end' } as const;

@@ -16,14 +16,15 @@ export interface NoticeHtml {
 
 /**
  * A4 after GB/T 9704-2012: margins top 37, left 28, right 26 and bottom 35 mm, 22 lines of 28 characters in size 3
- * (16 pt), which makes a line of 29 pt; title in size 2 (22 pt) 黑体； page number — 1 — below the text area. The
+ * (16 pt), here with the customary line of 28 pt; title in size 2 (22 pt) 黑体； page number — 1 — below the text area on the right. The
  * standard's 仿宋 for the body is not among the free fonts, 宋体 stands in.
  */
 const CSS =
   '@page{size:210mm 297mm;margin:37mm 26mm 35mm 28mm;' +
-  `@bottom-center{content:"— " counter(page) " —";font:14pt ${FONT_FAMILY.song};color:#1a1a1a;` +
-  'vertical-align:top;padding-top:7mm}}' +
-  `body{font:16pt/29pt ${FONT_FAMILY.song};text-align:justify;orphans:2;widows:2}` +
+  `@bottom-right{content:"— " counter(page) " —";width:20mm;font:14pt ${FONT_FAMILY.song};color:#1a1a1a;` +
+  'text-align:right;vertical-align:top;padding-top:7mm}}' +
+  `body{font:16pt/28pt ${FONT_FAMILY.song};text-align:justify;orphans:2;widows:2}` +
+  '.compact{font-size:14pt;line-height:25pt}' +
   `.header,.title,h2{font-family:${FONT_FAMILY.hei};font-weight:400;text-align:center}` +
   '.header{font-size:22pt;line-height:34pt;font-weight:700}' +
   '.title{font-size:22pt;line-height:36pt;letter-spacing:.12em;text-indent:.12em}' +
@@ -34,17 +35,28 @@ const CSS =
   'caption{text-align:left;padding-bottom:4pt}thead{display:table-header-group}tr{break-inside:avoid}' +
   `th{font-family:${FONT_FAMILY.hei};font-weight:400;text-align:center;background:#f4f4f4}` +
   'th,td{border:.25mm solid #444;padding:3pt 5pt;vertical-align:middle}.c{text-align:center}.n{width:3em}' +
-  // The seal is wider than the block; the room below keeps it on the same sheet as the date it covers.
-  '.signature{position:relative;width:22em;max-width:100%;margin:58pt 0 0 auto;padding-bottom:15mm;' +
-  'text-align:center;text-indent:0;break-inside:avoid;break-before:avoid}' +
-  '.seal{position:absolute;left:50%;top:19pt;width:42mm;height:42mm;margin:-21mm 0 0 -21mm;z-index:-1}' +
-  '.seal svg,.seal img{display:block;width:100%;height:100%}' +
+  // Seal and lines share one grid cell: laid out in flow, the seal can never part from the date that it covers, as an
+  // absolutely placed one does where the sheet ends.
+  '.signature{display:grid;justify-items:center;align-items:center;width:22em;max-width:100%;margin:4pt 0 0 auto;' +
+  'text-align:center;break-inside:avoid;break-before:avoid}.signature>*{grid-area:1/1}' +
+  '.seal{width:42mm;height:42mm}.seal svg,.seal img{display:block;width:100%;height:100%}.lines{z-index:1}' +
   '.signoff{display:flex;flex-wrap:wrap;gap:10pt 18pt;margin-top:10pt;font-size:14pt;break-inside:avoid}' +
   '.signoff span{flex:1 1 40%;border-bottom:.25mm solid #444;white-space:nowrap}' +
-  '.remark{font-size:12pt;line-height:20pt;margin-top:8pt}' +
   // A fixed box is printed on every sheet.
   `.mark{position:fixed;left:0;right:0;top:80mm;text-align:center;font:700 96pt/1 ${FONT_FAMILY.hei};` +
   `letter-spacing:.3em;transform:rotate(-30deg);color:${TINTS.grey};z-index:-2}`;
+
+/** A CSS string of escapes alone, so that no character of the text can end it, the rule or the style element. */
+const cssString = (text: string): string =>
+  `"${[...text].map((character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `).join('')}"`;
+
+function footerCss(text: string): string {
+  if (text === '') return '';
+  return (
+    `@page{@bottom-left{content:${cssString(text)};width:136mm;font:8pt/12pt ${FONT_FAMILY.song};color:#6b6b6b;` +
+    'text-align:left;vertical-align:top;padding-top:8mm}}'
+  );
+}
 
 interface Printer {
   compiled: CompiledNotice;
@@ -83,10 +95,6 @@ function blockHtml(printer: Printer, block: NoticeBlock, place: string): string 
     }
     case 'heading':
       return `<h2>${escapeHtml(textOf(printer, place))}</h2>`;
-    case 'remark':
-      return lines(textOf(printer, place))
-        .map((line) => `<p class="remark">${escapeHtml(line)}</p>`)
-        .join('');
     case 'signOff': {
       printer.texts.push(block.labels.join(''));
       const spans = block.labels.map((label) => `<span>${escapeHtml(label)}\uff1a</span>`).join('');
@@ -161,23 +169,26 @@ export function noticeToHtml(input: {
   if (isMarked) printer.texts.push(watermark.text);
   const blocks = (part: 'blocks' | 'after') =>
     notice[part].map((block, index) => blockHtml(printer, block, `${part}/${index}`)).join('');
+  const css = `${CSS}${footerCss(lines(textOf(printer, 'footer')).join('\u3000'))}`;
   const body = [
+    `<div class="${notice.density}">`,
     isMarked ? `<div class="mark" aria-hidden="true">${escapeHtml(watermark.text)}</div>` : '',
     optional('p', 'header', textOf(printer, 'header')),
     optional('h1', 'title', notice.title),
     optional('p', 'number', textOf(printer, 'number')),
     optional('p', 'flat', textOf(printer, 'addressee')),
     blocks('blocks'),
-    `<div class="signature">${sealHtml(images.seal, problems)}` +
+    `<div class="signature">${sealHtml(images.seal, problems)}<div class="lines">` +
       optional('p', 'body', textOf(printer, 'signature/body')) +
       optional('p', 'date', textOf(printer, 'signature/date')) +
-      '</div>',
+      '</div></div>',
     blocks('after'),
+    '</div>',
   ].join('');
   return {
     page: { widthMm: 210, heightMm: 297 },
-    html: htmlDocument({ title: notice.title, css: CSS, body }),
-    css: CSS,
+    html: htmlDocument({ title: notice.title, css, body }),
+    css,
     text: printer.texts.join('\n'),
     problems,
   };

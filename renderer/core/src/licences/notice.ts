@@ -43,15 +43,11 @@ const SignOffBlock = z.strictObject({
   when,
   labels: z.array(z.string().min(1).max(20)).min(1).max(6),
 });
-/** Small print below everything: how many copies, whom to ask. */
-const RemarkBlock = z.strictObject({ kind: z.literal('remark'), when, text: Text });
-
 export const NoticeBlock = z.discriminatedUnion('kind', [
   ParagraphBlock,
   HeadingBlock,
   TableBlock,
   SignOffBlock,
-  RemarkBlock,
 ]);
 export type NoticeBlock = z.infer<typeof NoticeBlock>;
 
@@ -70,6 +66,10 @@ export const NoticeTemplate = z
     number: Text.optional(),
     addressee: Text.optional(),
     adverse: z.boolean().default(false),
+    /** `compact` (size 4, 14 pt) for receipts, that ought to stay on one sheet; documents have size 3. */
+    density: z.enum(['standard', 'compact']).default('standard'),
+    /** One line at the foot of every sheet: case number, telephone. */
+    footer: z.string().min(1).max(300).optional(),
     fields: TemplateFields,
     blocks: z.array(NoticeBlock).min(1).max(60),
     /** Body and date at the lower right; the seal is printed over them (骑年盖月). */
@@ -110,7 +110,7 @@ export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
 
 export interface CompiledNotice {
   notice: NoticeTemplate;
-  /** By path: `header`, `number`, `addressee`, `signature/body`, `signature/date`, `blocks/0`, `after/0`. */
+  /** By path: `header`, `number`, `addressee`, `footer`, `signature/body`, `signature/date`, `blocks/0`, `after/0`. */
   templates: ReadonlyMap<string, CompiledTemplate>;
 }
 
@@ -119,6 +119,7 @@ function textsOf(notice: NoticeTemplate): [string, string][] {
     ['header', notice.header],
     ['number', notice.number],
     ['addressee', notice.addressee],
+    ['footer', notice.footer],
     ['signature/body', notice.signature.body],
     ['signature/date', notice.signature.date],
   ];

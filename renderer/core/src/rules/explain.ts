@@ -4,8 +4,9 @@ import type { RuleEnvironment, RuleExpression, TableDeclaration, VariableDeclara
 import { factsOf, isLiteral } from './facts.ts';
 import { openScope, scopeOf } from './scope.ts';
 import { clauseOf, isCondition } from './sentences/clauses.ts';
+import { reasonsTogether } from './sentences/leaf-reasons.ts';
 import { nounOf } from './sentences/nouns.ts';
-import { fill, isBlank, joined, type Phrase, type Voice, valueWords } from './sentences/phrase.ts';
+import { fill, isBlank, type Phrase, type Voice, valueWords } from './sentences/phrase.ts';
 import { reasonsOf, reasonsOfValue } from './sentences/reasons.ts';
 import { type Trace, traceRule } from './trace.ts';
 
@@ -78,18 +79,13 @@ export function describeRule(input: DescribeInput): Phrase {
 function sentenceOf(trace: Trace, base: Voice): Phrase {
   const voice = { ...base, scope: trace.scope };
   const isDecision = isCondition(trace.node, voice) || typeof trace.value === 'boolean';
-  const facts = isCondition(trace.node, voice) ? reasonsOf(trace, voice) : reasonsOfValue(trace, voice);
-  const reasons = distinct(facts);
-  if (isDecision && reasons.length > 0) return joined('and', reasons);
+  const reasons = isCondition(trace.node, voice) ? reasonsOf(trace, voice) : reasonsOfValue(trace, voice);
+  if (isDecision && reasons.length > 0) return reasonsTogether(reasons);
   const value = valueWords(trace.value, factsOf(trace.node, voice.scope), voice);
   if (reasons.length > 0)
-    return fill('#0，因此结果为#1', '#0; so the result is #1', [joined('and', reasons), value]);
+    return fill('#0，因此结果为#1', '#0; so the result is #1', [reasonsTogether(reasons), value]);
   return valueSentence(trace, { voice, value });
 }
-
-const distinct = (phrases: readonly Phrase[]): Phrase[] => [
-  ...new Map(phrases.map((phrase) => [phrase.zh, phrase])).values(),
-];
 
 function valueSentence(trace: Trace, { voice, value }: { voice: Voice; value: Phrase }): Phrase {
   if (isLiteral(trace.node) || Array.isArray(trace.node))

@@ -20,14 +20,12 @@ describe.each([...basicRules, ...moreRules])('$key $title', ({ expression, varia
 
   it.each(cases)('explains $data with the value that it decides by', ({ data, expected }) => {
     const explanation = explainRule({ expression, data, variables });
-    console.log(JSON.stringify(data), explanation.sentence);
     expect(explanation.value).toEqual(expected);
     expect(explanation.sentence.zh).not.toBe('');
   });
 
   it('is described in Chinese words throughout', () => {
     const { zh } = describeRule({ expression, variables });
-    console.log(zh);
     for (const name of ruleVariables(expression)) expect(zh).not.toContain(name);
   });
 });

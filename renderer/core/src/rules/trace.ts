@@ -1,11 +1,10 @@
 import { compileRule } from './compile.ts';
 import type { RuleEnvironment, RuleExpression } from './definition.ts';
 import { argumentScope } from './facts.ts';
-import { isOperator } from './operators/catalogue.ts';
 import { isIteration } from './operators/iteration.ts';
 import { elementsOf, truthy } from './operators/values.ts';
 import type { Scope } from './scope.ts';
-import { isElementBody, joinPlace, type Operation, operationOf } from './structure.ts';
+import { joinPlace, type Operation, operationOf } from './structure.ts';
 
 /** Elements of a list whose evaluation is traced in full, beside the first that holds and the first that does not. */
 const mostElements = 20;
@@ -26,7 +25,7 @@ export interface Trace {
   element?: number;
   elements: Trace[];
   /** Every element of the list of an iteration, and whether the body holds for it. */
-  runs: readonly { element: unknown; holds: boolean }[];
+  runs: readonly { index: number; element: unknown; holds: boolean }[];
 }
 
 interface TraceContext {
@@ -101,18 +100,36 @@ function isReached({ operator }: Operation, index: number, before: readonly Trac
     if (earlier.some(({ value }) => truthy(value))) return false;
     return !isValue || truthy(tests.at(-1)?.value);
   }
-  return !(isOperator(operator) && isElementBody(operator, index));
+  // The body runs per element; beyond it only `reduce` evaluates an argument, its start.
+  return !isIteration(operator) || index === 0 || (operator === 'reduce' && index === 2);
 }
 
-/** The body over every element. `reduce` has no such runs: each of its steps hangs on the one before. */
+/**
+ * The body over every element, also after the one that decided, so that all of them can be named. `reduce` has no
+ * such runs: each of its steps hangs on the one before.
+ */
 function runBody({ operator, args }: Operation, context: TraceContext): Trace['runs'] {
   if (!isIteration(operator) || operator === 'reduce') return [];
   const elements = elementsOf(evaluated(args[0] ?? null, context)) ?? [];
-  const body = args[1] ?? null;
-  return elements.map((element) => ({
-    element,
-    holds: truthy(evaluated(body, { ...context, data: element })),
-  }));
+  const runs: Trace['runs'][number][] = [];
+  let isDecided = false;
+  for (const [index, element] of elements.entries()) {
+    const holds = holdsFor(args[1] ?? null, { ...context, data: element }, isDecided);
+    if (holds === null) continue;
+    runs.push({ index, element, holds });
+    isDecided ||= operator === 'some' || operator === 'none' ? holds : operator === 'all' && !holds;
+  }
+  return runs;
+}
+
+/** Null for an element on which the body throws, if the decision itself never came to it. */
+function holdsFor(body: unknown, context: TraceContext, isDecided: boolean): boolean | null {
+  try {
+    return truthy(evaluated(body, context));
+  } catch (error) {
+    if (isDecided) return null;
+    throw error;
+  }
 }
 
 function traceElements(
@@ -121,9 +138,11 @@ function traceElements(
 ): Trace[] {
   const place = joinPlace(context.place, operation.placeOf(1));
   const scope = argumentScope(operation, 1, context.scope);
-  const decisive = [true, false].map((holds) => runs.findIndex((run) => run.holds === holds));
-  return runs.flatMap(({ element: data }, element) => {
-    if (element >= mostElements && !decisive.includes(element)) return [];
-    return [{ ...traceNode(operation.args[1] ?? null, { ...context, data, place, scope }), element }];
-  });
+  const decisive = [true, false].map((holds) => runs.find((run) => run.holds === holds)?.index);
+  return runs
+    .filter(({ index }) => index < mostElements || decisive.includes(index))
+    .map(({ index, element }) => ({
+      ...traceNode(operation.args[1] ?? null, { ...context, data: element, place, scope }),
+      element: index,
+    }));
 }

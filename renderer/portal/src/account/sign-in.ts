@@ -24,7 +24,11 @@ export function isStrongPassword(password: string): boolean {
 }
 
 /** The mistakes that can be told before anything is sent; `input` tidied. */
-export function wrongInRegister(input: RegisterInput, repeated: string, t: Translate): Wrong<RegisterInput> & {
+export function wrongInRegister(
+  input: RegisterInput,
+  repeated: string,
+  t: Translate,
+): Wrong<RegisterInput> & {
   repeated?: string;
 } {
   const wrong: Wrong<RegisterInput> & { repeated?: string } = {};

@@ -88,7 +88,8 @@ export function createApi(apiBase: string, language: Language = 'zh'): Api {
     }).catch((cause: unknown) => {
       throw offlineError(messages, cause);
     });
-    const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+    const answer: unknown =
+      response.status === 204 ? undefined : await response.json().catch(() => undefined);
     if (!response.ok) throw errorFromResponse(response.status, answer, messages);
     return answer as T;
   }

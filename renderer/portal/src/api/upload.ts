@@ -23,7 +23,14 @@ function parse(text: string): unknown {
 }
 
 /** XMLHttpRequest, since `fetch` cannot say how much of a photo has left a slow phone. */
-export function uploadFile({ url, file, headers, messages, onProgress, signal }: UploadRequest): Promise<DraftFile> {
+export function uploadFile({
+  url,
+  file,
+  headers,
+  messages,
+  onProgress,
+  signal,
+}: UploadRequest): Promise<DraftFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();

@@ -96,7 +96,11 @@ export function RadioGroup({ value, onChange, choices, ...group }: RadioGroupPro
 export function CheckboxGroup({ value, onChange, choices, ...group }: CheckboxGroupProps) {
   // In the order of the choices, whatever the order of the taps: equal answers stay equal.
   const toggle = (option: string, checked: boolean) =>
-    onChange(choices.map((choice) => choice.value).filter((entry) => (entry === option ? checked : value.includes(entry))));
+    onChange(
+      choices
+        .map((choice) => choice.value)
+        .filter((entry) => (entry === option ? checked : value.includes(entry))),
+    );
   return (
     <Group {...group}>
       {choices.map((choice, index) => (

@@ -33,7 +33,10 @@ export function DivisionPicker(props: DivisionPickerProps) {
   const { levels, chosen, failed, busy, retry } = useLevels(props.load, value);
   const described = [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <fieldset className={props.error ? 'field field-wrong' : 'field'} aria-describedby={described || undefined}>
+    <fieldset
+      className={props.error ? 'field field-wrong' : 'field'}
+      aria-describedby={described || undefined}
+    >
       <legend>{props.legend}</legend>
       {props.hint && (
         <p className="hint" id={`${id}-hint`}>

@@ -40,9 +40,8 @@ export function FactValue({ language, guide, fact, shownKey }: FactValueProps) {
   const text = textIn(fact.text, language);
   if (fact.state === 'missing') {
     return (
-      <span className="pending">
-        <span className="mark mark-pending">{text}</span>
-        <span className="pending-text">{translator(language)('guide.pending.text')}</span>
+      <span className="mark mark-pending" title={translator(language)('guide.pending.text')}>
+        {text}
       </span>
     );
   }
@@ -53,14 +52,13 @@ export function FactValue({ language, guide, fact, shownKey }: FactValueProps) {
       </span>
       <Marks language={language} state={fact.state} isDemo={fact.isDemo} />
       {fact.detail && <span className="fact-detail">{textIn(fact.detail, language)}</span>}
-      {fact.provenanceKey !== shownKey && (
-        <Origin
-          language={language}
-          guide={guide}
-          provenanceKey={fact.provenanceKey}
-          what={textIn(fact.label, language)}
-        />
-      )}
+      <Origin
+        language={language}
+        guide={guide}
+        provenanceKey={fact.provenanceKey}
+        shownKey={shownKey}
+        what={textIn(fact.label, language)}
+      />
     </>
   );
 }
@@ -78,6 +76,24 @@ export function FactList({ facts, ...shared }: FactListProps) {
           <dt>{textIn(fact.label, shared.language)}</dt>
           <dd>
             <FactValue {...shared} fact={fact} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Facts in one line: what they are called is said to screen readers only, since the values speak for themselves. */
+export function FactLine({ facts, language }: { facts: GuideFact[]; language: Language }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className="fact-line">
+      {facts.map((fact) => (
+        <div key={fact.key}>
+          <dt className="unseen">{textIn(fact.label, language)}</dt>
+          <dd>
+            {textIn(fact.text, language)}
+            <Marks language={language} state={fact.state} isDemo={fact.isDemo} />
           </dd>
         </div>
       ))}

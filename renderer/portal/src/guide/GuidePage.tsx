@@ -27,11 +27,11 @@ export function GuidePage(props: GuidePageProps) {
   const name = textIn(guide.name, language);
   return (
     <article className="wide guide">
-      <Breadcrumbs
-        language={language}
-        crumbs={[{ label: region.name, href: links.region(region.code) }, { label: name }]}
-      />
       <header className="guide-head">
+        <Breadcrumbs
+          language={language}
+          crumbs={[{ label: region.name, href: links.region(region.code) }, { label: name }]}
+        />
         <h1>
           {name}
           <Marks language={language} isDemo={guide.isDemo} />
@@ -47,15 +47,14 @@ export function GuidePage(props: GuidePageProps) {
         {guide.summary && <p className="lead">{textIn(guide.summary, language)}</p>}
       </header>
       <GuideStrip language={language} guide={guide} />
-      <div className="guide-columns">
-        <div className="guide-text">
-          <Contents language={language} guide={guide} />
-          {guide.sections.map((section) => (
-            <GuideSection key={section.anchor} language={language} guide={guide} section={section} />
-          ))}
-        </div>
-        {canStart && <StartBar {...props} />}
+      <div className="guide-text">
+        <Contents language={language} guide={guide} />
+        {guide.sections.map((section) => (
+          <GuideSection key={section.anchor} language={language} guide={guide} section={section} />
+        ))}
+        <MarksExplained language={language} />
       </div>
+      {canStart && <StartBar {...props} />}
     </article>
   );
 }
@@ -74,6 +73,33 @@ function Contents({ language, guide }: { language: Language; guide: ServiceGuide
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** What the marks mean, once, instead of beside each of them. */
+function MarksExplained({ language }: { language: Language }) {
+  const t = translator(language);
+  const marks = ['pending', 'unverified', 'demo'] as const;
+  return (
+    <section className="guide-section" aria-labelledby="marks">
+      <h2 id="marks">{t('guide.marks')}</h2>
+      <dl className="fact-list">
+        {marks.map((mark) => (
+          <div key={mark}>
+            <dt>
+              <span className={`mark mark-${mark}`}>
+                {mark === 'demo' ? t('site.demoMark') : t(`guide.${mark}`)}
+              </span>
+            </dt>
+            <dd>{t(`guide.${mark}.text`)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('origin.summary')}</dt>
+          <dd>{t('origin.explained')}</dd>
+        </div>
+      </dl>
+    </section>
   );
 }
 

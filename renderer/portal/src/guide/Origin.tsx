@@ -10,12 +10,21 @@ export interface OriginProps {
   provenanceKey?: string;
   /** What the value is called: several 出处 on one page must be told apart by ear. */
   what: string;
+  /** The origin shown for the whole around it: one that says the same is not repeated. */
+  shownKey?: string;
 }
 
+const saysTheSame = (one: OriginOf, other: OriginOf | undefined): boolean =>
+  other !== undefined &&
+  ownerName(one) === ownerName(other) &&
+  one.release === other.release &&
+  one.part === other.part &&
+  one.policy === other.policy;
+
 /** 出处: who laid a value down, in which release, and whether a lower level may change it. Works without script. */
-export function Origin({ language, guide, provenanceKey, what }: OriginProps) {
+export function Origin({ language, guide, provenanceKey, what, shownKey }: OriginProps) {
   const origin = provenanceKey === undefined ? undefined : guide.origins[provenanceKey];
-  if (!origin) return null;
+  if (!origin || (shownKey && saysTheSame(origin, guide.origins[shownKey]))) return null;
   const t = translator(language);
   return (
     <details className="origin">

@@ -17,7 +17,8 @@ const enMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep',
 
 function parseMoment(iso: string): Moment | undefined {
   const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
-  if (plain) return { year: Number(plain[1]), month: Number(plain[2]), day: Number(plain[3]), time: undefined };
+  if (plain)
+    return { year: Number(plain[1]), month: Number(plain[2]), day: Number(plain[3]), time: undefined };
   const instant = Date.parse(iso);
   if (Number.isNaN(instant)) return undefined;
   const china = new Date(instant + CHINA_OFFSET);

@@ -15,7 +15,9 @@ const drawings = {
       <path d="M4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6" />
     </>
   ),
-  organisation: <path d="M4 20.5V5.5L13 3.5v17M13 9.5l7 1.5v9.5M2.5 20.5h19M7.5 9h2M7.5 13h2M7.5 17h2M16 14.5h1.5" />,
+  organisation: (
+    <path d="M4 20.5V5.5L13 3.5v17M13 9.5l7 1.5v9.5M2.5 20.5h19M7.5 9h2M7.5 13h2M7.5 17h2M16 14.5h1.5" />
+  ),
   clock: (
     <>
       <circle cx="12" cy="12" r="8.5" />
@@ -67,7 +69,9 @@ const drawings = {
   back: <path d="m14.5 5.5-6.5 6.5 6.5 6.5" />,
   forward: <path d="m9.5 5.5 6.5 6.5-6.5 6.5" />,
   large: <path d="M3 18.5 8 6h1.5l5 12.5M4.8 14.5h7.8M18 9v6M15 12h6" />,
-  offline: <path d="M4 4l16 16M9 17.5a4.5 4.5 0 0 1 6 0M6.5 14a8.5 8.5 0 0 1 4-2.3M3.5 10.5A13 13 0 0 1 7 8.2M20.5 10.5A13 13 0 0 0 11 7.1M17.5 14a8.5 8.5 0 0 0-1.8-1.3" />,
+  offline: (
+    <path d="M4 4l16 16M9 17.5a4.5 4.5 0 0 1 6 0M6.5 14a8.5 8.5 0 0 1 4-2.3M3.5 10.5A13 13 0 0 1 7 8.2M20.5 10.5A13 13 0 0 0 11 7.1M17.5 14a8.5 8.5 0 0 0-1.8-1.3" />
+  ),
 } as const satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof drawings;

@@ -12,11 +12,16 @@ export function usePlaceNames(codes: string[], load: LoadDivisions): (code: stri
   const wanted = codes.filter((code) => isDivisionCode(code)).join();
   useEffect(() => {
     let current = true;
-    const read = async (code: string): Promise<[string, string | undefined]> => [code, await fullName(code, load)];
+    const read = async (code: string): Promise<[string, string | undefined]> => [
+      code,
+      await fullName(code, load),
+    ];
     Promise.all((wanted ? wanted.split(',') : []).map(read)).then(
       (found) => {
         if (!current) return;
-        setNames(Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined)));
+        setNames(
+          Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+        );
       },
       // Without the lists there are no names; nothing else on the page depends on them.
       () => undefined,

@@ -124,4 +124,3 @@ function GivenAnswers({ language, path, onGo, onRestart, loadDivisions }: Outcom
     </section>
   );
 }
-

@@ -18,7 +18,8 @@ export interface QuestionScreenProps {
   path: SituationPath;
   answer: unknown;
   onAnswer: (answer: unknown) => void;
-  onContinue: () => void;
+  /** With the answer on the screen, which may be a suggestion that nobody changed. */
+  onContinue: (answer: unknown) => void;
   loadDivisions: LoadDivisions;
 }
 
@@ -37,7 +38,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (answerProblem(item, question, answer)) setAttempt(attempt + 1);
-    else props.onContinue();
+    else props.onContinue(answer);
   }
 
   return (

@@ -1,6 +1,6 @@
+import { type DivisionLevel, divisionLevel, divisionLevels, isDivisionCode } from '@banshi/core/identifiers';
 import type { Situation } from '@banshi/core/items';
 import { isAnswerTo, type SituationPath } from '@banshi/core/items';
-import { type DivisionLevel, divisionLevel, divisionLevels, isDivisionCode } from '@banshi/core/identifiers';
 import type { BrowserItem } from '../api/types.ts';
 
 /** The screens of the start of an item, as they stand in the address. */

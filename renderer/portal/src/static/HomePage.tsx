@@ -1,8 +1,8 @@
 import type { Language } from '@banshi/core/errors';
 import { translator } from '../i18n/index.ts';
-import type { RegionName } from '../shell/frame.ts';
 import { Icon } from '../shared/icons.tsx';
 import { type Audience, links } from '../shared/links.ts';
+import type { RegionName } from '../shell/frame.ts';
 import { AudienceTabs } from './AudienceTabs.tsx';
 import { ItemCard, type ItemSummary } from './ItemCard.tsx';
 import { SearchForm } from './SearchForm.tsx';

@@ -42,15 +42,17 @@ export function RegionPage(props: RegionPageProps) {
           </a>
         </p>
       )}
-      <form className="search narrow" role="search" method="get" action={links.regions()}>
-        <label htmlFor="q">{t('region.searchLabel')}</label>
-        <div className="search-row">
-          <input id="q" name="q" type="search" defaultValue={query} maxLength={50} autoComplete="off" />
-          <button type="submit" className="button">
-            {t('region.search')}
-          </button>
-        </div>
-      </form>
+      <search>
+        <form className="search narrow" method="get" action={links.regions()}>
+          <label htmlFor="q">{t('region.searchLabel')}</label>
+          <div className="search-row">
+            <input id="q" name="q" type="search" defaultValue={query} maxLength={50} autoComplete="off" />
+            <button type="submit" className="button">
+              {t('region.search')}
+            </button>
+          </div>
+        </form>
+      </search>
       <RegionList {...props} />
     </div>
   );

@@ -15,30 +15,32 @@ export interface SearchFormProps {
 export function SearchForm({ language, tenantCode, query, audience, hint }: SearchFormProps) {
   const t = translator(language);
   return (
-    <form className="search" role="search" method="get" action={links.search(tenantCode)}>
-      <label htmlFor="q">{t('home.searchLabel')}</label>
-      {hint && (
-        <p className="hint" id="q-hint">
-          {t('home.searchHint')}
-        </p>
-      )}
-      <div className="search-row">
-        <input
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={query}
-          maxLength={100}
-          autoComplete="off"
-          enterKeyHint="search"
-          aria-describedby={hint ? 'q-hint' : undefined}
-        />
-        {audience && <input type="hidden" name="audience" value={audience} />}
-        <button type="submit" className="button">
-          <Icon name="search" />
-          {t('home.search')}
-        </button>
-      </div>
-    </form>
+    <search>
+      <form className="search" method="get" action={links.search(tenantCode)}>
+        <label htmlFor="q">{t('home.searchLabel')}</label>
+        {hint && (
+          <p className="hint" id="q-hint">
+            {t('home.searchHint')}
+          </p>
+        )}
+        <div className="search-row">
+          <input
+            id="q"
+            name="q"
+            type="search"
+            defaultValue={query}
+            maxLength={100}
+            autoComplete="off"
+            enterKeyHint="search"
+            aria-describedby={hint ? 'q-hint' : undefined}
+          />
+          {audience && <input type="hidden" name="audience" value={audience} />}
+          <button type="submit" className="button">
+            <Icon name="search" />
+            {t('home.search')}
+          </button>
+        </div>
+      </form>
+    </search>
   );
 }

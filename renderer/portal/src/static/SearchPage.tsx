@@ -37,11 +37,7 @@ export function SearchPage(props: SearchPageProps) {
         crumbs={[{ label: region.name, href: links.region(region.code) }, { label: title }]}
       />
       <SearchForm language={language} tenantCode={region.code} query={query} audience={audience} />
-      {total > 0 ? (
-        <Results {...props} />
-      ) : (
-        <NoResults {...props} />
-      )}
+      {total > 0 ? <Results {...props} /> : <NoResults {...props} />}
       <Suggestions {...props} />
       <Elsewhere {...props} />
       {total === 0 && <PopularInstead {...props} />}
@@ -54,7 +50,9 @@ function Results({ language, region, query, results, total, isLoose, ...rest }: 
   return (
     <>
       <h1>{query ? t('search.title', { q: query }) : t('search.titleAll')}</h1>
-      <p className="lead">{isLoose ? t('search.corrected', { q: query }) : t('search.count', { n: total })}</p>
+      <p className="lead">
+        {isLoose ? t('search.corrected', { q: query }) : t('search.count', { n: total })}
+      </p>
       <ul className="result-list">
         {results.map((item) => (
           <li key={item.itemKey}>
@@ -93,9 +91,7 @@ function NoResults({ language, query }: SearchPageProps) {
   const t = translator(language);
   return (
     <section className="empty" aria-labelledby="empty">
-      <h1 id="empty">
-        {query ? t('search.empty.title', { q: query }) : t('search.empty.titleAll')}
-      </h1>
+      <h1 id="empty">{query ? t('search.empty.title', { q: query }) : t('search.empty.titleAll')}</h1>
       <ul>
         {query && <li>{t('search.empty.shorter')}</li>}
         {query && <li>{t('search.empty.everyday')}</li>}

@@ -21,7 +21,7 @@ export const maxElements = 5_000;
 export const maxTextLength = 10_000;
 
 /** Truth as JSON-logic has it: JavaScript's, but an empty list is false. */
-export const truthy = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+export const truthy = (value: unknown): boolean => (Array.isArray(value) ? true : Boolean(value));
 
 /** The truth of a node's value. */
 export const testOf = ({

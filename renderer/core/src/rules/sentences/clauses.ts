@@ -37,26 +37,49 @@ export function isCondition(node: unknown, voice: Voice): boolean {
   return isComparison(operator) || Object.hasOwn(clauses, operator);
 }
 
-/** A clause that stands inside a group of the other kind. */
-export const bracketed = (node: unknown, clause: Phrase): Phrase => {
-  const operator = operationOf(node)?.operator;
-  return operator === 'and' || operator === 'or' ? fill('（#0）', '(#0)', [clause]) : clause;
+type Junction = 'and' | 'or';
+
+const exchanged: Readonly<Record<Junction, Junction>> = { and: 'or', or: 'and' };
+
+/** How a node is spoken of: a group that is denied becomes the other kind, "not (A or B)" is "neither A nor B". */
+function groupOf(
+  node: unknown,
+  holds: boolean,
+): { junction: Junction; args: readonly unknown[]; holds: boolean } | null {
+  const operation = operationOf(node);
+  if (!operation) return null;
+  const { operator, args } = operation;
+  if (operator === '!' || operator === '!!') return groupOf(args[0], operator === '!' ? !holds : holds);
+  if (operator !== 'and' && operator !== 'or') return null;
+  return { junction: holds ? operator : exchanged[operator], args, holds };
+}
+
+/** The clauses of a group; one of the same kind within it is part of it, one of the other kind is put in brackets. */
+function membersOf(
+  node: unknown,
+  holds: boolean,
+  { junction, voice }: { junction: Junction; voice: Voice },
+): Phrase[] {
+  const group = groupOf(node, holds);
+  if (group && (group.junction === junction || group.args.length === 1)) {
+    return group.args.flatMap((arg) => membersOf(arg, group.holds, { junction, voice }));
+  }
+  const clause = clauseOf(node, holds, voice);
+  return [group ? fill('（#0）', '(#0)', [clause]) : clause];
+}
+
+const clauseOfGroup: ClauseOf = ({ operator, args }, holds, voice) => {
+  const written = operator as Junction;
+  const junction = holds ? written : exchanged[written];
+  return joined(
+    junction,
+    args.flatMap((arg) => membersOf(arg, holds, { junction, voice })),
+  );
 };
 
-const group =
-  (junction: 'and' | 'or'): ClauseOf =>
-  ({ args }, holds, voice) => {
-    const spoken = holds ? junction : { and: 'or' as const, or: 'and' as const }[junction];
-    const parts = args.map((arg) => {
-      const clause = clauseOf(arg, holds, voice);
-      return args.length > 1 && operationOf(arg)?.operator !== junction ? bracketed(arg, clause) : clause;
-    });
-    return joined(spoken, parts);
-  };
-
 const clauses: Readonly<Record<string, ClauseOf>> = {
-  and: group('and'),
-  or: group('or'),
+  and: clauseOfGroup,
+  or: clauseOfGroup,
   '!': ({ args }, holds, voice) => clauseOf(args[0], !holds, voice),
   '!!': ({ args }, holds, voice) => clauseOf(args[0], holds, voice),
   in: clauseOfMembership,

@@ -20,6 +20,9 @@ export function clauseOfIteration(operation: Operation, holds: boolean, voice: V
       ? fill('#0含#1', '#0 include #1', [list, members])
       : fill('#0不含#1', '#0 do not include #1', [list, members]);
   }
+  if (!exists && isDenial(args[1])) {
+    return fill('#0全部#1', 'of #0 all are such that #1', [list, inner.clause(args[1], false, inner)]);
+  }
   const parts = [list, inner.clause(args[1], true, inner)];
   return exists
     ? fill('#0中有#1的项目', '#0 include an item where #1', parts)
@@ -44,3 +47,7 @@ const isElement = (node: unknown): boolean => {
   const operation = operationOf(node);
   return operation?.operator === 'var' && (operation.args[0] ?? '') === '';
 };
+
+/** "No item that is not X" is said as "all items are X". */
+export const isDenial = (body: unknown): boolean =>
+  ['!', '!=', '!=='].includes(operationOf(body)?.operator ?? '');

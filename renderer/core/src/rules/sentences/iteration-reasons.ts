@@ -1,28 +1,21 @@
 import { truthy } from '../operators/values.ts';
 import type { Trace } from '../trace.ts';
 import { clauseOf } from './clauses.ts';
+import { isDenial } from './iteration-clauses.ts';
+import { type Reason, reasonsTogether } from './leaf-reasons.ts';
 import { nounOf } from './nouns.ts';
-import {
-  elementVoice,
-  fill,
-  isBlank,
-  joined,
-  listed,
-  type Phrase,
-  type Voice,
-  valueWords,
-} from './phrase.ts';
+import { elementVoice, fill, isBlank, listed, type Phrase, type Voice, valueWords } from './phrase.ts';
 
 /** Elements named in one sentence. */
 const mostNamed = 3;
 
 interface Telling {
   voice: Voice;
-  reasonsOf(trace: Trace, voice: Voice): Phrase[];
+  reasonsOf(trace: Trace, voice: Voice): Reason[];
 }
 
 /** Why `some`, `all` or `none` held or failed, with the elements that decided it: 经营项目含“热食类制售”. */
-export function reasonsOfIteration(trace: Trace, telling: Telling): Phrase[] {
+export function reasonsOfIteration(trace: Trace, telling: Telling): Reason[] {
   const { voice } = telling;
   const [list] = trace.children;
   const holds = truthy(trace.value);
@@ -45,7 +38,7 @@ export function reasonsOfIteration(trace: Trace, telling: Telling): Phrase[] {
     deciding.map((element) => valueWords(element, facts, inner)),
     mostNamed,
   );
-  if (wanted) return [fill('#0含#1', '#0 include #1', [noun, names])];
+  if (wanted || isDenial(trace.operation.args[1])) return [fill('#0含#1', '#0 include #1', [noun, names])];
   const failing = clauseOf(trace.operation.args[1], false, inner);
   return [fill('#0中的#1#2', '#0 include #1, and #2', [noun, names, failing])];
 }
@@ -57,6 +50,6 @@ function rowReason(
 ): Phrase {
   const row = trace.elements.find(({ value }) => truthy(value) === wanted);
   const position = String((row?.element ?? 0) + 1);
-  const why = joined('and', row ? telling.reasonsOf(row, telling.voice) : []);
+  const why = reasonsTogether(row ? telling.reasonsOf(row, telling.voice) : []);
   return fill('#0第#1项中，#2', 'in row #1 of #0, #2', [noun, { zh: position, en: position }, why]);
 }

@@ -6,9 +6,7 @@ import { elementVoice, fill, listed, type Phrase, plain, quoted, type Voice, val
 export function nounOf(node: unknown, voice: Voice): Phrase {
   if (isLiteral(node)) return valueWords(node, { type: 'any' }, voice);
   if (Array.isArray(node)) {
-    return node.length === 0
-      ? fill('空列表', 'an empty list')
-      : listed(node.map((item) => nounOf(item, voice)));
+    return node.length === 0 ? fill('“无”', '“none”') : listed(node.map((item) => nounOf(item, voice)));
   }
   const operation = operationOf(node);
   if (!operation) return fill('一组内容', 'a set of values');
@@ -27,7 +25,14 @@ export function subjectOf(node: unknown, voice: Voice): Phrase {
   return isElement ? { zh: '', en: 'it' } : nounOf(node, voice);
 }
 
-const nounsOf = ({ args }: Operation, voice: Voice): Phrase[] => args.map((arg) => nounOf(arg, voice));
+const nounsOf = ({ args }: Operation, voice: Voice): Phrase[] => args.map((arg) => partOf(arg, voice));
+
+/** A noun within another: a choice in brackets, so that one sees where it ends. */
+function partOf(node: unknown, voice: Voice): Phrase {
+  const operator = operationOf(node)?.operator;
+  const noun = nounOf(node, voice);
+  return operator === 'if' || operator === '?:' ? fill('（#0）', '(#0)', [noun]) : noun;
+}
 
 function variableNoun(operation: Operation, voice: Voice): Phrase {
   const { args } = operation;
@@ -108,10 +113,10 @@ const specialNouns: Readonly<Record<string, (operation: Operation, voice: Voice)
 function chosen({ args }: Operation, voice: Voice): Phrase {
   const parts: Phrase[] = [];
   for (let index = 0; index + 1 < args.length; index += 2) {
-    const pair = [voice.clause(args[index], true, voice), nounOf(args[index + 1], voice)];
+    const pair = [voice.clause(args[index], true, voice), partOf(args[index + 1], voice)];
     parts.push(fill('如果#0，则为#1', 'if #0, #1', pair));
   }
-  if (args.length % 2 === 1) parts.push(fill('否则为#0', 'otherwise #0', [nounOf(args.at(-1), voice)]));
+  if (args.length % 2 === 1) parts.push(fill('否则为#0', 'otherwise #0', [partOf(args.at(-1), voice)]));
   return {
     zh: parts.map(({ zh }) => zh).join('；'),
     en: parts.map(({ en }) => en).join('; '),

@@ -85,6 +85,7 @@ export const isBlank = (value: unknown): boolean =>
 
 /** A value in words: the label of an option, a date as documents write it, a number with its unit. */
 export function valueWords(value: unknown, facts: ValueFacts, voice: Voice): Phrase {
+  if (Array.isArray(value) && value.length === 0) return { zh: '“无”', en: '“none”' };
   if (isBlank(value)) return { zh: '空白', en: 'blank' };
   if (Array.isArray(value)) return listed(value.map((item) => valueWords(item, facts, voice)));
   if (typeof value === 'boolean')

@@ -32,9 +32,9 @@ type Words = Readonly<Record<'>' | '>=' | '<' | '<=', readonly [zh: string, en: 
 /** 以上、以下、以内 include the number itself, 不满、超过 do not (民法典 art. 1259): said in words that leave no doubt. */
 const amounts: Words = {
   '>': ['大于#0', 'is greater than #0'],
-  '>=': ['大于或等于#0', 'is at least #0'],
+  '>=': ['不小于#0', 'is at least #0'],
   '<': ['小于#0', 'is less than #0'],
-  '<=': ['小于或等于#0', 'is at most #0'],
+  '<=': ['不超过#0', 'is at most #0'],
 };
 const dates: Words = {
   '>': ['晚于#0', 'is after #0'],

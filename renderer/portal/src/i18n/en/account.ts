@@ -7,7 +7,7 @@ export const enAccount: Record<keyof typeof zhAccount, string> = {
   'button.retry': 'Try again',
   'button.cancel': 'Cancel',
   'button.back': 'Back',
-  'loading': 'Loading…',
+  loading: 'Loading…',
 
   'login.title': 'Sign in',
   'login.lead': 'Sign in to go on. Your answers are kept.',
@@ -21,7 +21,8 @@ export const enAccount: Record<keyof typeof zhAccount, string> = {
   'login.register': 'Register, free of charge',
 
   'register.title': 'Register a personal account',
-  'register.lead': 'To apply for an organisation, register yourself first; you name the organisation in the application.',
+  'register.lead':
+    'To apply for an organisation, register yourself first; you name the organisation in the application.',
   'register.name': 'Name',
   'register.name.hint': 'As on your identity card',
   'register.name.missing': 'Enter the name on your identity card',
@@ -33,10 +34,12 @@ export const enAccount: Record<keyof typeof zhAccount, string> = {
   'register.mobile.missing': 'Enter your mobile number',
   'register.password': 'Password',
   'register.password.hint': 'At least 8 characters, of three kinds: capitals, small letters, digits, signs',
-  'register.password.weak': 'The password is too simple: at least 8 characters of three kinds (capitals, small letters, digits, signs)',
+  'register.password.weak':
+    'The password is too simple: at least 8 characters of three kinds (capitals, small letters, digits, signs)',
   'register.repeat': 'Password again',
   'register.repeat.differs': 'The two passwords differ. Please type them again',
-  'register.privacy': 'Name, citizen ID and mobile number serve your applications only and are seen by the handling body alone. You may ask to see, correct or delete them.',
+  'register.privacy':
+    'Name, citizen ID and mobile number serve your applications only and are seen by the handling body alone. You may ask to see, correct or delete them.',
   'register.submit': 'Register and sign in',
   'register.busy': 'Registering…',
   'register.hasAccount': 'Have an account?',

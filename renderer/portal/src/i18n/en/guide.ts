@@ -2,10 +2,12 @@ import type { zhGuide } from '../zh/guide.ts';
 
 export const enGuide: Record<keyof typeof zhGuide, string> = {
   'guide.strip': 'At a glance',
+  'guide.who': 'Who',
   'guide.start': 'Start now',
   'guide.startHint': 'A few questions first, then your list of materials. No account needed.',
   'guide.contents': 'On this page',
-  'guide.materials.lead': 'Everything that may be asked for. Press “Start now” to see what your own case needs.',
+  'guide.materials.lead':
+    'Everything that may be asked for. Press “Start now” to see what your own case needs.',
   'guide.pending': 'To be added',
   'guide.pending.text': 'Not filled in yet; please ask at the counter',
   'guide.unverified': 'Not verified',
@@ -22,4 +24,9 @@ export const enGuide: Record<keyof typeof zhGuide, string> = {
   'origin.policy.extend': 'May add with approval',
   'origin.policy.free': 'Set locally',
   'origin.policy.own': 'Applies here only',
+  'guide.marks': 'What the marks mean',
+  'guide.more': 'Details',
+  'guide.more.label': 'Details of “{what}”',
+  'origin.explained':
+    'Opens who laid the value down, in which version, and whether a lower level may change it',
 };

@@ -64,7 +64,8 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'search.empty.titleAll': 'No services are published here yet',
   'search.empty.shorter': 'Use fewer words: “food”, not “how to get a food business licence”.',
   'search.empty.everyday': 'Use everyday words, such as “snack bar” or “market stall”.',
-  'search.empty.region': 'Some services belong to a higher level or another place: change the region and search again.',
+  'search.empty.region':
+    'Some services belong to a higher level or another place: change the region and search again.',
   'search.empty.phone': 'Still nothing? Call 12345 in working hours.',
   'search.elsewhere': 'Results in other regions',
   'search.elsewhereCount': '{region}: {n} services',
@@ -74,7 +75,8 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'search.page': 'Page {page} of {pages}',
 
   'region.title': 'Choose your region',
-  'region.lead': 'The same service may have other counters and time limits elsewhere. Choose down to your county.',
+  'region.lead':
+    'The same service may have other counters and time limits elsewhere. Choose down to your county.',
   'region.current': 'Current region',
   'region.within': 'Within {region}',
   'region.top': 'Prefectures',
@@ -87,7 +89,8 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'region.notFound': 'No region is called “{q}”. Write a part of its full name, such as 五华.',
 
   'verify.title': 'Verify a licence',
-  'verify.lead': 'Type the number or identifier on the licence, or scan its QR code, to see whether it is valid now.',
+  'verify.lead':
+    'Type the number or identifier on the licence, or scan its QR code, to see whether it is valid now.',
   'verify.label': 'Licence number or identifier',
   'verify.hint': 'A food business licence number starts with JY and has 16 characters',
   'verify.submit': 'Check',
@@ -101,9 +104,11 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'verify.expired': 'Expired',
   'verify.expired.text': 'This licence expired on {date}.',
   'verify.notFound': 'Not found',
-  'verify.notFound.text': 'Nothing is recorded for “{identifier}”. Compare it with the licence character by character; if the licence really says so, contact its issuer.',
+  'verify.notFound.text':
+    'Nothing is recorded for “{identifier}”. Compare it with the licence character by character; if the licence really says so, contact its issuer.',
   'verify.malformed': 'Number is wrong',
-  'verify.malformed.text': '“{identifier}” is not a complete licence number: a character may be wrong or missing. Please type it again from the licence.',
+  'verify.malformed.text':
+    '“{identifier}” is not a complete licence number: a character may be wrong or missing. Please type it again from the licence.',
   'verify.reason': 'Reason',
   'verify.basis': 'Legal basis',
   'verify.field.name': 'Licence',
@@ -121,13 +126,16 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'help.lead': 'Start here if this is your first time.',
   'help.steps': 'Four steps',
   'help.step1': 'Find the service',
-  'help.step1.text': 'Type a few words on the home page, such as “restaurant”. The guide says who can apply, how long it takes and what it costs.',
+  'help.step1.text':
+    'Type a few words on the home page, such as “restaurant”. The guide says who can apply, how long it takes and what it costs.',
   'help.step2': 'Answer a few questions',
   'help.step2.text': 'Press “Start now”. You will see exactly which materials your case needs.',
   'help.step3': 'Fill in and upload',
-  'help.step3.text': 'Sign in and fill in the form. Everything is saved as you type; come back any time through “My applications”. A phone photo of a document is fine.',
+  'help.step3.text':
+    'Sign in and fill in the form. Everything is saved as you type; come back any time through “My applications”. A phone photo of a document is fine.',
   'help.step4': 'Wait for the result',
-  'help.step4.text': 'You get a case number. If something is wrong you will be told once and completely; in the end you can download the electronic licence.',
+  'help.step4.text':
+    'You get a case number. If something is wrong you will be told once and completely; in the end you can download the electronic licence.',
   'help.questions': 'Frequent questions',
   'help.q1': 'My photo is too large. What can I do?',
   'help.a1': 'Each material states its size limit. Crop the picture on your phone or choose a lower quality.',
@@ -138,9 +146,11 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'help.q4': 'The text is too small.',
   'help.a4': 'Press “Large text” at the top of the page.',
   'help.q5': 'Can I apply without the internet?',
-  'help.a5': 'Yes. Take your materials to the counter named in the guide; staff will fill in the form with you.',
+  'help.a5':
+    'Yes. Take your materials to the counter named in the guide; staff will fill in the form with you.',
   'help.contact': 'Ask somebody',
-  'help.contact.text': 'About an application, call the enquiry number in its guide; for anything else call 12345.',
+  'help.contact.text':
+    'About an application, call the enquiry number in its guide; for anything else call 12345.',
 
   'error.404.title': 'This page does not exist',
   'error.404.text': 'The address may be wrong, or the service has ended.',
@@ -158,5 +168,6 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'limit.immediate': 'on the spot',
   'limit.workingDays': '{n} working days',
   'limit.calendarDays': '{n} days',
+  'list.separator': ', ',
   'money.yuan': '{amount} yuan',
 };

@@ -20,7 +20,8 @@ export const enStart: Record<keyof typeof zhStart, string> = {
   'start.question.tooCoarse.choice': 'Choose one',
   'start.question.tooCoarse.choices': 'Choose at least one',
   'start.question.tooCoarse.yesNo': 'Choose yes or no',
-  'start.question.tooCoarse.division': 'Choose one level further down, so that the responsible body can be found',
+  'start.question.tooCoarse.division':
+    'Choose one level further down, so that the responsible body can be found',
   'start.unanswered': 'Not given',
   'start.placeChosen': 'Chosen',
 
@@ -70,7 +71,8 @@ export const enStart: Record<keyof typeof zhStart, string> = {
   'checklist.files.photo': 'photo (JPG, PNG)',
   'checklist.until.decision': 'At the latest before the decision.',
   'checklist.until.delivery': 'At the latest before you receive the result.',
-  'checklist.commitment.text': 'Promise now, checked afterwards. If the promise is untrue the licence is revoked.',
+  'checklist.commitment.text':
+    'Promise now, checked afterwards. If the promise is untrue the licence is revoked.',
   'checklist.replacedBy': 'Not needed where the electronic licence “{licence}” can be checked online.',
   'checklist.generated': 'Made by the system from the form you fill in.',
   'checklist.setBy': 'Laid down by {owner}',

@@ -5,7 +5,7 @@ export const zhAccount = {
   'button.retry': '再试一次',
   'button.cancel': '取消',
   'button.back': '返回上一步',
-  'loading': '正在读取…',
+  loading: '正在读取…',
 
   'login.title': '登录',
   'login.lead': '登录后接着办。您刚才的回答已经记下。',
@@ -34,7 +34,8 @@ export const zhAccount = {
   'register.password.weak': '密码太简单：至少 8 位，大写字母、小写字母、数字、符号里至少有三种',
   'register.repeat': '再输一遍密码',
   'register.repeat.differs': '两次输入的密码不一样，请重新输入',
-  'register.privacy': '姓名、身份证号和手机号只用于办理您的事项，办理机关以外的人看不到。您可以要求查看、更正或删除。',
+  'register.privacy':
+    '姓名、身份证号和手机号只用于办理您的事项，办理机关以外的人看不到。您可以要求查看、更正或删除。',
   'register.submit': '注册并登录',
   'register.busy': '正在注册…',
   'register.hasAccount': '已有账号？',

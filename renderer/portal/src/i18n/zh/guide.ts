@@ -1,5 +1,6 @@
 export const zhGuide = {
   'guide.strip': '要点',
+  'guide.who': '谁能办',
   'guide.start': '开始办理',
   'guide.startHint': '先答几个问题，再看您要交哪些材料。不用登录。',
   'guide.contents': '本页内容',
@@ -20,4 +21,8 @@ export const zhGuide = {
   'origin.policy.extend': '经批准可以增加',
   'origin.policy.free': '由当地自定',
   'origin.policy.own': '只管本地，下级不沿用',
+  'guide.marks': '页面上这些字样的意思',
+  'guide.more': '详情',
+  'guide.more.label': '“{what}”的详情',
+  'origin.explained': '点开能看到这一项由哪一级规定、是第几版、下级能不能改',
 } as const;

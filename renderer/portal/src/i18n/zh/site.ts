@@ -123,7 +123,8 @@ export const zhSite = {
   'help.step2': '回答几个问题',
   'help.step2.text': '点“开始办理”。系统按您的情况列出要交的材料，不用交的不列。',
   'help.step3': '填写并上传',
-  'help.step3.text': '登录后填写。写到哪儿存到哪儿，随时可以离开，回来在“我的办件”接着写。材料用手机拍照就行。',
+  'help.step3.text':
+    '登录后填写。写到哪儿存到哪儿，随时可以离开，回来在“我的办件”接着写。材料用手机拍照就行。',
   'help.step4': '等结果',
   'help.step4.text': '提交后得到办件编号。材料有问题会一次告诉您；办好后可以下载电子证照。',
   'help.questions': '常见问题',
@@ -156,5 +157,6 @@ export const zhSite = {
   'limit.immediate': '当场办结',
   'limit.workingDays': '{n} 个工作日',
   'limit.calendarDays': '{n} 天',
+  'list.separator': '、',
   'money.yuan': '{amount} 元',
 } as const;

@@ -1,4 +1,4 @@
-import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`tenants\` (
@@ -237,6 +237,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`stored_files_created_at_idx\` ON \`stored_files\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`cases\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`case_id\` text NOT NULL,
   	\`case_number\` text NOT NULL,
   	\`citizen_id\` text,
   	\`item_key\` text NOT NULL,
@@ -260,6 +261,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
   `)
+  await db.run(sql`CREATE UNIQUE INDEX \`cases_case_id_idx\` ON \`cases\` (\`case_id\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`cases_case_number_idx\` ON \`cases\` (\`case_number\`);`)
   await db.run(sql`CREATE INDEX \`cases_citizen_id_idx\` ON \`cases\` (\`citizen_id\`);`)
   await db.run(sql`CREATE INDEX \`cases_item_key_idx\` ON \`cases\` (\`item_key\`);`)

@@ -1,0 +1,3 @@
+export { guidePage as GET } from '../../../../../static-pages/guide.tsx';
+
+export const dynamic = 'force-dynamic';

@@ -1,0 +1,3 @@
+export { searchPage as GET } from '../../../../static-pages/search.tsx';
+
+export const dynamic = 'force-dynamic';

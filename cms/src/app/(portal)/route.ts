@@ -1,0 +1,3 @@
+export { regionsPage as GET } from '../../static-pages/regions.tsx';
+
+export const dynamic = 'force-dynamic';

@@ -1,0 +1,3 @@
+export { verifyFormPage as GET } from '../../../static-pages/verify.tsx';
+
+export const dynamic = 'force-dynamic';

@@ -1,0 +1,1 @@
+export { sealSvg } from './seal-picture.ts';

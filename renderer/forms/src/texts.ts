@@ -1,0 +1,42 @@
+import type { Language } from '@banshi/core/errors';
+
+/** What the widgets themselves say; labels, help and errors come with the form. */
+const texts = {
+  optional: { zh: '(选填)', en: ' (optional)' },
+  required: { zh: '(必填)', en: ' (required)' },
+  errorPrefix: { zh: '错误:', en: 'Error: ' },
+  choose: { zh: '请选择', en: 'Choose' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+  year: { zh: '年', en: 'Year' },
+  month: { zh: '月', en: 'Month' },
+  day: { zh: '日', en: 'Day' },
+  province: { zh: '省(自治区、直辖市)', en: 'Province' },
+  prefecture: { zh: '州(市)', en: 'Prefecture' },
+  county: { zh: '县(市、区)', en: 'County' },
+  township: { zh: '乡镇(街道)', en: 'Township' },
+  village: { zh: '村(社区)', en: 'Village' },
+  detail: { zh: '详细地址(街道、门牌号)', en: 'Street and number' },
+  loading: { zh: '正在读取地区…', en: 'Loading places…' },
+  loadFailed: { zh: '地区没有读出来。', en: 'The places could not be loaded.' },
+  retry: { zh: '重新读取', en: 'Try again' },
+  yuan: { zh: '元', en: 'yuan' },
+  capitals: { zh: '大写:', en: 'In capitals: ' },
+  fromSituation: {
+    zh: '由情形选择得出,修改请返回上一步',
+    en: 'Follows from your situation: to change it, go back one step',
+  },
+  computed: { zh: '由系统根据您的填写算出', en: 'Worked out from your answers' },
+  notAnswered: { zh: '未填写', en: 'Not answered' },
+  change: { zh: '修改', en: 'Change' },
+} as const;
+
+export type TextKey = keyof typeof texts;
+
+export const say = (key: TextKey, language: Language): string => texts[key][language];
+
+/** The heading of the error summary. */
+export const problemCount = (count: number, language: Language): string => {
+  if (language === 'zh') return `有 ${count} 处需要修改`;
+  return count === 1 ? 'There is 1 problem' : `There are ${count} problems`;
+};
