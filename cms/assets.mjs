@@ -17,7 +17,8 @@ export function publishStylesheet(here) {
   const name = `portal.${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
   const folder = path.join(here, 'public/assets');
   mkdirSync(folder, { recursive: true });
-  for (const old of readdirSync(folder)) if (old !== name && old.startsWith('portal.')) rmSync(path.join(folder, old));
+  for (const old of readdirSync(folder))
+    if (old !== name && old.startsWith('portal.')) rmSync(path.join(folder, old));
   if (!existsSync(path.join(folder, name))) writeFileSync(path.join(folder, name), css);
   return `/assets/${name}`;
 }

@@ -18,7 +18,9 @@ const Environment = z.object({
     .refine((port) => /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535, {
       message: 'PORT 须是 1 到 65535 之间的端口号。',
     }),
-  SURFACE: z.enum(['all', 'office', 'portal'], { message: 'SURFACE 只能是 all、office 或 portal。' }).default('all'),
+  SURFACE: z
+    .enum(['all', 'office', 'portal'], { message: 'SURFACE 只能是 all、office 或 portal。' })
+    .default('all'),
   BANSHI_PROFILE: z
     .enum(['demo', 'production'], { message: 'BANSHI_PROFILE 只能是 demo 或 production。' })
     .default('demo'),

@@ -12,7 +12,8 @@ export interface Log {
 }
 
 /** Keys whose values identify a person or open a door; they are never written, whatever they hold. */
-const secretKeys = /^(password|token|cookie|authorization|secret|citizenId|mobile|name|applicant|values|payload|answers)$/i;
+const secretKeys =
+  /^(password|token|cookie|authorization|secret|citizenId|mobile|name|applicant|values|payload|answers)$/i;
 const citizenIdInText = /\b\d{17}[\dXx]\b/g;
 const mobileInText = /\b1[3-9]\d{9}\b/g;
 
@@ -34,14 +35,22 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 /** An account as logs name it: stable within an installation, not reversible to the account by reading the log. */
-export const hashedActor = (id: string): string => createHash('sha256').update(`actor:${id}`).digest('hex').slice(0, 16);
+export const hashedActor = (id: string): string =>
+  createHash('sha256').update(`actor:${id}`).digest('hex').slice(0, 16);
 
 /** One JSON object per line on stderr: stdout belongs to the commands. */
-export function createLog(level: LogLevel, write: (line: string) => void = (line) => process.stderr.write(line)): Log {
+export function createLog(
+  level: LogLevel,
+  write: (line: string) => void = (line) => process.stderr.write(line),
+): Log {
   const least = order.indexOf(level);
-  const at = (name: LogLevel) => (event: string, fields: Record<string, unknown> = {}) => {
-    if (order.indexOf(name) < least) return;
-    write(`${JSON.stringify({ at: new Date().toISOString(), level: name, event, ...(redact(fields) as object) })}\n`);
-  };
+  const at =
+    (name: LogLevel) =>
+    (event: string, fields: Record<string, unknown> = {}) => {
+      if (order.indexOf(name) < least) return;
+      write(
+        `${JSON.stringify({ at: new Date().toISOString(), level: name, event, ...(redact(fields) as object) })}\n`,
+      );
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

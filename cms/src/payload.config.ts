@@ -8,14 +8,17 @@ import { buildConfig } from 'payload';
 import { collections } from './collections/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { migrations } from './migrations/index.ts';
-import { nobody } from './access/index.ts';
 import { sessionSecret } from './secrets.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 function database(config: Config) {
   if (config.databaseKind === 'mongodb')
-    return mongooseAdapter({ url: config.databaseUrl, ensureIndexes: true, migrationDir: path.join(here, 'migrations-mongodb') });
+    return mongooseAdapter({
+      url: config.databaseUrl,
+      ensureIndexes: true,
+      migrationDir: path.join(here, 'migrations-mongodb'),
+    });
   return sqliteAdapter({
     client: { url: config.databaseUrl },
     // Transactions stay off: with them libsql loses busy_timeout and a table rebuild deletes child rows (#16644).
@@ -36,7 +39,8 @@ export const payloadConfig = (config: Config) =>
     csrf: [config.officeOrigin, ...(config.profile === 'demo' ? loopbackOrigins(config.port) : [])],
     cors: [],
     db: database(config),
-    collections,
+    // A copy: Payload adds its own collections to the list it is given.
+    collections: [...collections],
     graphQL: { disable: true },
     defaultDepth: 0,
     maxDepth: 2,

@@ -1,5 +1,5 @@
-import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
+import { NextResponse } from 'next/server';
 
 /**
  * A content security policy with a nonce, for the pages that run scripts. Only for those: in front of everything a

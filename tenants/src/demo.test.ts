@@ -11,7 +11,7 @@ const read = readDivisions(data('divisions-53.csv'));
 const codes = new Set((read.ok ? read.value : []).map((division) => division.code));
 
 describe('demonstration bodies', () => {
-  test.each(register.departments.map((body) => [body.name, body]))('%s says that it is one', (_, body) => {
+  test.each(register.departments)('$departmentKey says that it is one', (body) => {
     expect(checkUscc(body.uscc)).toEqual([]);
     expect(body.uscc.slice(0, 2)).toBe('11');
     expect(body.uscc.slice(2, 8)).toBe(body.tenantCode.slice(0, 6));

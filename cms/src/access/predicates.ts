@@ -1,5 +1,5 @@
 import type { Access, PayloadRequest, Where } from 'payload';
-import { hasRole, type RoleBinding, staffOf, type StaffRole } from './staff.ts';
+import { hasRole, type RoleBinding, type StaffRole, staffOf } from './staff.ts';
 
 /** Closed to everybody through Payload's own operations; repositories write, after an operation has authorised it. */
 export const nobody: Access = () => false;

@@ -45,7 +45,10 @@ export async function staffOf(req: PayloadRequest): Promise<StaffSession | null>
   if (!user || user.collection !== 'users') return null;
   const cached = req.context?.[cacheKey] as Promise<StaffSession> | undefined;
   if (cached) return cached;
-  const loading = loadStaffSession(req.payload, { id: String(user.id), displayName: String(user.displayName ?? user.email) });
+  const loading = loadStaffSession(req.payload, {
+    id: String(user.id),
+    displayName: String(user.displayName ?? user.email),
+  });
   req.context = { ...req.context, [cacheKey]: loading };
   return loading;
 }

@@ -1,8 +1,8 @@
 import { verifyChain } from '@banshi/core/applications';
 import { auditHash } from '../operations/audit.ts';
 import type { Runtime } from '../runtime.ts';
-import { readyRuntime } from './ready.ts';
 import { parseArgs, print } from './output.ts';
+import { readyRuntime } from './ready.ts';
 
 interface ChainProblem {
   stream: string;
@@ -20,7 +20,9 @@ export async function verifyChains(args: string[]): Promise<number> {
   const report = { auditEvents: audit.count, caseEvents: cases.count, problems };
   if (json) print(JSON.stringify(report));
   else {
-    print(`审计记录 ${audit.count} 条,办件事件 ${cases.count} 条,${problems.length === 0 ? '全部完整' : `${problems.length} 处有问题`}`);
+    print(
+      `审计记录 ${audit.count} 条,办件事件 ${cases.count} 条,${problems.length === 0 ? '全部完整' : `${problems.length} 处有问题`}`,
+    );
     for (const problem of problems) print(`  ${problem.stream} 第 ${problem.seq} 条:${problem.message}`);
   }
   return problems.length === 0 ? 0 : 1;

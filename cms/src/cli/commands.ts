@@ -61,7 +61,8 @@ const commands: Command[] = [
 export function findCommand(words: string[]): { command: Command; rest: string[] } | undefined {
   for (const command of commands) {
     const parts = command.words.split(' ');
-    if (parts.every((part, index) => words[index] === part)) return { command, rest: words.slice(parts.length) };
+    if (parts.every((part, index) => words[index] === part))
+      return { command, rest: words.slice(parts.length) };
   }
   return undefined;
 }

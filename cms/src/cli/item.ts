@@ -1,8 +1,8 @@
 import { elementKeys, elements } from '@banshi/core/items';
 import { resolvedBundle } from '../operations/catalogue/resolve.ts';
 import { tenantByCode } from '../operations/catalogue/tenants.ts';
-import { readyRuntime } from './ready.ts';
 import { parseArgs, print } from './output.ts';
+import { readyRuntime } from './ready.ts';
 
 /** `item resolve TENANT ITEM`: what holds there today, and whose value each element is. */
 export async function resolveItemCommand(args: string[]): Promise<number> {
@@ -17,7 +17,11 @@ export async function resolveItemCommand(args: string[]): Promise<number> {
   print(`${bundle.item.name.zh} · ${tenant.name}\n${hash}\n`);
   for (const key of elementKeys) {
     const origin = bundle.provenance[key];
-    const state = bundle.missing.includes(key) ? '待补' : origin ? `${origin.owner.tenantName} 第${origin.release}版` : '—';
+    const state = bundle.missing.includes(key)
+      ? '待补'
+      : origin
+        ? `${origin.owner.tenantName} 第${origin.release}版`
+        : '—';
     print(`${elements[key].label.zh.padEnd(12, ' ')} ${state}`);
   }
   return 0;

@@ -1,10 +1,14 @@
 import { BanshiError } from '@banshi/core/errors';
 
 /** Splits `--json` from the positional words; an option nobody knows is a usage error. */
-export function parseArgs(args: string[], wanted: { words: number; usage: string }): { words: string[]; json: boolean } {
+export function parseArgs(
+  args: string[],
+  wanted: { words: number; usage: string },
+): { words: string[]; json: boolean } {
   const json = args.includes('--json');
   const words = args.filter((arg) => arg !== '--json');
-  if (words.length < wanted.words || words.some((word) => word.startsWith('--'))) throw usageError(wanted.usage);
+  if (words.length < wanted.words || words.some((word) => word.startsWith('--')))
+    throw usageError(wanted.usage);
   return { words, json };
 }
 

@@ -1,8 +1,8 @@
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { migrate } from '../setup/migrate.ts';
-import { runSteps, type StepReport } from '../setup/steps.ts';
 import { setupSteps } from '../setup/seed.ts';
+import { runSteps, type StepReport } from '../setup/steps.ts';
 import { checkDataDir, checkMongo } from './config-check.ts';
 
 const report = (line: StepReport): void => {

@@ -1,6 +1,6 @@
 import { childTenants, tenantByCode, tenantChain } from '../operations/catalogue/tenants.ts';
-import { readyRuntime } from './ready.ts';
 import { parseArgs, print } from './output.ts';
+import { readyRuntime } from './ready.ts';
 
 const rootCode = '530000000000';
 
@@ -20,7 +20,15 @@ export async function showTenant(args: string[]): Promise<number> {
   const tenant = await tenantByCode(runtime, words[0] ?? '');
   const chain = await tenantChain(runtime, tenant);
   const { tenantCode, name, level, kind, ownerPath, hidden } = tenant;
-  const shown = { tenantCode, name, level, kind, path: ownerPath, hidden, chain: chain.map((row) => row.name) };
+  const shown = {
+    tenantCode,
+    name,
+    level,
+    kind,
+    path: ownerPath,
+    hidden,
+    chain: chain.map((row) => row.name),
+  };
   print(
     json
       ? JSON.stringify(shown)

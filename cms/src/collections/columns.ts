@@ -11,8 +11,14 @@ const base = (name: string, { label, required = false, index = false, unique = f
   ...(label ? { label } : {}),
 });
 
-export const text = (name: string, options: Options = {}): Field => ({ ...base(name, options), type: 'text' });
-export const number = (name: string, options: Options = {}): Field => ({ ...base(name, options), type: 'number' });
+export const text = (name: string, options: Options = {}): Field => ({
+  ...base(name, options),
+  type: 'text',
+});
+export const number = (name: string, options: Options = {}): Field => ({
+  ...base(name, options),
+  type: 'number',
+});
 export const flag = (name: string, options: Options = {}): Field => ({
   ...base(name, options),
   type: 'checkbox',

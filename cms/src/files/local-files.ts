@@ -1,5 +1,5 @@
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BanshiError } from '@banshi/core/errors';
 import type { FileStore } from '@banshi/core/ports';
@@ -10,7 +10,12 @@ const keyShape = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*
 export function localFiles(root: string): FileStore {
   const place = (key: string): string => {
     if (!keyShape.test(key) || key.length > 300)
-      throw new BanshiError({ code: 'files.badKey', place: key, personMessage: '文件地址有误。', status: 500 });
+      throw new BanshiError({
+        code: 'files.badKey',
+        place: key,
+        personMessage: '文件地址有误。',
+        status: 500,
+      });
     return path.join(root, key);
   };
   return {

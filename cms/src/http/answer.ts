@@ -93,10 +93,18 @@ const bodyLimit = 2 * 1024 * 1024;
 export async function jsonBody(request: Request): Promise<unknown> {
   const text = await request.text();
   if (text.length > bodyLimit)
-    throw new BanshiError({ code: 'request.tooLarge', personMessage: '提交的内容太大,请删减后再试。', status: 413 });
+    throw new BanshiError({
+      code: 'request.tooLarge',
+      personMessage: '提交的内容太大,请删减后再试。',
+      status: 413,
+    });
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch (cause) {
-    throw new BanshiError({ code: 'request.notJson', personMessage: '提交的内容格式有误,请刷新后再试。', cause });
+    throw new BanshiError({
+      code: 'request.notJson',
+      personMessage: '提交的内容格式有误,请刷新后再试。',
+      cause,
+    });
   }
 }

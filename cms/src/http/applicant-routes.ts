@@ -1,5 +1,6 @@
-import { divisionsBelow } from '../operations/catalogue/tenants.ts';
+import { z } from 'zod';
 import type { Caller } from '../operations/authorise.ts';
+import { divisionsBelow } from '../operations/catalogue/tenants.ts';
 import {
   addDraftFile,
   createDraft,
@@ -14,13 +15,16 @@ import {
   whereHandled,
 } from '../operations/drafts/index.ts';
 import { parseInput } from '../operations/parse-input.ts';
-import { z } from 'zod';
 import { jsonBody, type RouteContext } from './answer.ts';
 import { fileResponse, uploadedFile } from './files.ts';
 import type { RouteEntry } from './router.ts';
 
 const Where = z
-  .object({ tenantCode: z.string().max(12), itemKey: z.string().max(80), answers: z.record(z.string(), z.json()) })
+  .object({
+    tenantCode: z.string().max(12),
+    itemKey: z.string().max(80),
+    answers: z.record(z.string(), z.json()),
+  })
   .strict();
 
 /** Everything somebody needs to fill in and submit: the citizen at home and the clerk at the counter alike. */

@@ -22,7 +22,11 @@ const mostBytes = 55 * 1024 * 1024;
 export async function uploadedFile(request: Request): Promise<{ fileName: string; bytes: Uint8Array }> {
   const length = Number(request.headers.get('content-length') ?? 0);
   if (length > mostBytes)
-    throw new BanshiError({ code: 'upload.tooLarge', personMessage: '文件太大,请压缩或重新拍照后再传。', status: 413 });
+    throw new BanshiError({
+      code: 'upload.tooLarge',
+      personMessage: '文件太大,请压缩或重新拍照后再传。',
+      status: 413,
+    });
   const form = await request.formData().catch((cause) => {
     throw new BanshiError({ code: 'upload.broken', personMessage: '文件没有传完整,请重新上传。', cause });
   });

@@ -1,7 +1,7 @@
-import { actAsStaff, caseFile, desk, type DeskTab, noticePdf, staffCase } from '../operations/cases/index.ts';
-import { licencePdf } from '../operations/licences/index.ts';
 import { asStaff } from '../operations/authorise.ts';
+import { actAsStaff, caseFile, type DeskTab, desk, noticePdf, staffCase } from '../operations/cases/index.ts';
 import { counterSession } from '../operations/counter.ts';
+import { licencePdf } from '../operations/licences/index.ts';
 import { jsonBody, type RouteContext } from './answer.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { fileResponse } from './files.ts';
@@ -66,7 +66,9 @@ export const officeRoutes: RouteEntry[] = [
     method: 'GET',
     path: '/licences/:identifier/pdf',
     handle: async (context) =>
-      fileResponse(await licencePdf(context.runtime, await callerOf(context), context.params.identifier ?? '')),
+      fileResponse(
+        await licencePdf(context.runtime, await callerOf(context), context.params.identifier ?? ''),
+      ),
   },
   {
     method: 'GET',

@@ -1,5 +1,11 @@
 import { maskPhone } from '@banshi/core/identifiers';
-import { citizenCase, listCases, noticePdf, startCorrection, withdrawCase } from '../operations/cases/index.ts';
+import {
+  citizenCase,
+  listCases,
+  noticePdf,
+  startCorrection,
+  withdrawCase,
+} from '../operations/cases/index.ts';
 import { type CitizenSession, loginCitizen, registerCitizen } from '../operations/citizens/index.ts';
 import { licencePdf, listLicences } from '../operations/licences/index.ts';
 import { jsonBody, type RouteContext } from './answer.ts';
@@ -45,7 +51,8 @@ export const portalRoutes: RouteEntry[] = [
     method: 'POST',
     path: '/login',
     rate: 'login',
-    handle: async (context) => loggedIn(context, await loginCitizen(context.runtime, await jsonBody(context.request))),
+    handle: async (context) =>
+      loggedIn(context, await loginCitizen(context.runtime, await jsonBody(context.request))),
   },
   {
     method: 'POST',
@@ -97,8 +104,11 @@ export const portalRoutes: RouteEntry[] = [
     method: 'GET',
     path: '/licences/:identifier/pdf',
     handle: async (context) =>
-      fileResponse(await licencePdf(context.runtime, await callerOf(context), context.params.identifier ?? ''), {
-        download: true,
-      }),
+      fileResponse(
+        await licencePdf(context.runtime, await callerOf(context), context.params.identifier ?? ''),
+        {
+          download: true,
+        },
+      ),
   },
 ];

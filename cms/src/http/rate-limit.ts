@@ -23,7 +23,11 @@ export function checkRate(
   }
   current.count += 1;
   if (current.count > perMinute[kind])
-    throw new BanshiError({ code: 'request.tooMany', personMessage: '操作太频繁,请过一分钟再试。', status: 429 });
+    throw new BanshiError({
+      code: 'request.tooMany',
+      personMessage: '操作太频繁,请过一分钟再试。',
+      status: 429,
+    });
 }
 
 function windowsOf(runtime: Runtime): Map<string, { from: number; count: number }> {

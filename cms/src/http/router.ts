@@ -1,5 +1,5 @@
 import { BanshiError } from '@banshi/core/errors';
-import { route, type RouteContext } from './answer.ts';
+import { type RouteContext, route } from './answer.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 type Handler = (context: RouteContext) => Promise<Response | object>;
@@ -28,20 +28,21 @@ function match(path: string, segments: string[]): Record<string, string> | undef
 
 /** Next route handlers for a table of routes below one catch-all folder (`[...path]`). */
 export function routesOf(entries: RouteEntry[]) {
-  const handler = (method: Method) => async (request: Request, next: { params: Promise<{ path: string[] }> }) => {
-    const { path: segments } = await next.params;
-    for (const entry of entries) {
-      const params = entry.method === method ? match(entry.path, segments) : undefined;
-      if (!params) continue;
-      return route((context) => entry.handle({ ...context, params }), {
-        unsafe: method !== 'GET',
-        rate: entry.rate ?? (method === 'GET' ? undefined : 'write'),
+  const handler =
+    (method: Method) => async (request: Request, next: { params: Promise<{ path: string[] }> }) => {
+      const { path: segments } = await next.params;
+      for (const entry of entries) {
+        const params = entry.method === method ? match(entry.path, segments) : undefined;
+        if (!params) continue;
+        return route((context) => entry.handle({ ...context, params }), {
+          unsafe: method !== 'GET',
+          rate: entry.rate ?? (method === 'GET' ? undefined : 'write'),
+        })(request);
+      }
+      return route(async () => {
+        throw new BanshiError({ code: 'route.notFound', personMessage: '没有这个地址。', status: 404 });
       })(request);
-    }
-    return route(async () => {
-      throw new BanshiError({ code: 'route.notFound', personMessage: '没有这个地址。', status: 404 });
-    })(request);
-  };
+    };
   return {
     GET: handler('GET'),
     POST: handler('POST'),

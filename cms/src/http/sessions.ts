@@ -35,7 +35,10 @@ export async function officeCaller(runtime: Runtime, request: { headers: Headers
 }
 
 /** Set-Cookie of a portal session. `secure` follows the scheme of the portal's own origin. */
-export function sessionCookie(runtime: Runtime, { token, maxAge }: { token: string; maxAge: number }): string {
+export function sessionCookie(
+  runtime: Runtime,
+  { token, maxAge }: { token: string; maxAge: number },
+): string {
   const secure = runtime.config.portalOrigin.startsWith('https:') ? '; Secure' : '';
   return `${citizenCookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
 }

@@ -1,5 +1,5 @@
-import type { Runtime } from '../runtime.ts';
 import { notFound } from '../operations/authorise.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** Whether this process serves the surface: the internet side and the government extranet are two networks. */
 export const servesSurface = (runtime: Runtime, surface: 'portal' | 'office'): boolean =>

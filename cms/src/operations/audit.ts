@@ -1,5 +1,5 @@
-import { canonicalJson, sha256Hex } from '@banshi/core/identifiers';
 import { randomUUID } from 'node:crypto';
+import { canonicalJson, sha256Hex } from '@banshi/core/identifiers';
 import type { AuditRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
 

@@ -32,7 +32,9 @@ export async function insertMany(
       await drizzle.insert(tables[slug.replaceAll('-', '_')]).values(stamped);
     } else {
       const { collections } = payload.db as unknown as MongoAdapter;
-      await collections[slug]?.collection.insertMany(chunk.map((row) => ({ createdAt: now, updatedAt: now, ...row })));
+      await collections[slug]?.collection.insertMany(
+        chunk.map((row) => ({ createdAt: now, updatedAt: now, ...row })),
+      );
     }
   }
 }

@@ -47,6 +47,7 @@ export const repositories = (payload: Payload) => ({
 export type Repositories = ReturnType<typeof repositories>;
 export * from './rows.ts';
 export { isUniqueConflict, type Table } from './table.ts';
+
 import type { DraftContent } from './draft-content.ts';
 
 export type { DraftContent } from './draft-content.ts';

@@ -3,7 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BanshiError, type Problem } from '@banshi/core/errors';
-import { DemoAccounts, DemoDepartments, GovernanceExceptions, readDivisions, tenantsFromDivisions } from '@banshi/tenants';
+import {
+  DemoAccounts,
+  DemoDepartments,
+  GovernanceExceptions,
+  readDivisions,
+  tenantsFromDivisions,
+} from '@banshi/tenants';
 import type { Config } from '../config.ts';
 import { insertMany } from '../repositories/bulk.ts';
 import { isUniqueConflict, type Table } from '../repositories/index.ts';
@@ -14,7 +20,8 @@ import type { Step } from './steps.ts';
 const dataFile = (name: string): string =>
   readFileSync(createRequire(import.meta.url).resolve(`@banshi/tenants/data/${name}`), 'utf8');
 
-const versionOf = (...texts: string[]): string => createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 16);
+const versionOf = (...texts: string[]): string =>
+  createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 16);
 
 /** What an empty database is filled with. A production installation gets divisions and shipped items, and no demo data. */
 export function setupSteps(config: Config): Step[] {
@@ -159,7 +166,9 @@ function writeAccounts(config: Config, { staff, citizens }: Pick<DemoAccounts, '
       where: 'portal',
     })),
   ];
-  writeFileSync(path.join(config.dataDir, 'demo-accounts.json'), `${JSON.stringify(rows, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(path.join(config.dataDir, 'demo-accounts.json'), `${JSON.stringify(rows, null, 2)}\n`, {
+    mode: 0o600,
+  });
 }
 
 const shippedItems: Step = {

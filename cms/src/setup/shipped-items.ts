@@ -99,7 +99,10 @@ async function raiseEpoch(
 ): Promise<void> {
   const known = await runtime.tables.handlingItems.first({ itemKey: { equals: layer.itemKey } });
   if (known) {
-    await runtime.tables.handlingItems.change({ id: { equals: known.id } }, { configEpoch: known.configEpoch + 1 });
+    await runtime.tables.handlingItems.change(
+      { id: { equals: known.id } },
+      { configEpoch: known.configEpoch + 1 },
+    );
     return;
   }
   const set = (element: string): unknown => (layer.standard[element] as { set?: unknown } | undefined)?.set;

@@ -5,7 +5,7 @@ import { shortCode } from '../operations/drafts/index.ts';
 import { type Audience, itemsOf, type ListedItem } from '../operations/portal/items.ts';
 import type { TenantRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { type PageContext, type Page, rememberRegion, staticPage } from './render.tsx';
+import { type Page, type PageContext, rememberRegion, staticPage } from './render.tsx';
 
 export const regionName = (tenant: TenantRow) => ({ code: shortCode(tenant.tenantCode), name: tenant.name });
 
@@ -63,7 +63,8 @@ export const homePage = async (request: Request, next: { params: Promise<Record<
     const { runtime, params, url, presentation } = context;
     const tenant = await tenantByCode(runtime, params.tenant ?? '');
     visited = { context, code: tenant.tenantCode };
-    const audience: Audience = url.searchParams.get('audience') === 'organisation' ? 'organisation' : 'person';
+    const audience: Audience =
+      url.searchParams.get('audience') === 'organisation' ? 'organisation' : 'person';
     const all = await itemsOf(runtime, tenant);
     const items = all.filter((item) => item.audiences.includes(audience));
     const [chain, below, departments] = await Promise.all([

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { isBanshiError } from '@banshi/core/errors';
 import { Document, type DocumentProps, ErrorPage, type SiteFrame } from '@banshi/portal';
-import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { requireSurface } from '../http/surface.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
@@ -72,7 +71,10 @@ async function render(context: PageContext, page: Page): Promise<Rendered> {
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-function respond(context: PageContext, { rendered, status }: { rendered: Rendered; status: number }): Response {
+function respond(
+  context: PageContext,
+  { rendered, status }: { rendered: Rendered; status: number },
+): Response {
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
@@ -130,6 +132,7 @@ async function errorPage(context: PageContext, error: unknown): Promise<Response
 
 /** The same response, remembering the region that was visited. */
 export function rememberRegion(context: PageContext, response: Response, code: string): Response {
-  if (context.presentation.region !== code) response.headers.append('set-cookie', cookie('banshi-region', code));
+  if (context.presentation.region !== code)
+    response.headers.append('set-cookie', cookie('banshi-region', code));
   return response;
 }

@@ -1,6 +1,6 @@
 import { HelpPage, links, VerifyPage, type VerifyResult } from '@banshi/portal';
-import { type Verification, verifyLicence } from '../operations/licences/index.ts';
 import { checkRate } from '../http/rate-limit.ts';
+import { type Verification, verifyLicence } from '../operations/licences/index.ts';
 import { staticPage } from './render.tsx';
 
 /** `/verify`: the form; what was typed there leads to an address of its own. */

@@ -1,12 +1,17 @@
-import { foldCase } from '@banshi/core/applications';
 import { shanghaiDate, validUntil } from '@banshi/core/calendar';
 import { BanshiError } from '@banshi/core/errors';
-import { canonicalJson, foodLicenceNumber, licenceIdentifier, maskName, sha256Hex } from '@banshi/core/identifiers';
+import {
+  canonicalJson,
+  foodLicenceNumber,
+  licenceIdentifier,
+  maskName,
+  sha256Hex,
+} from '@banshi/core/identifiers';
 import { faceData, type HandlingItem, type ResultDocument } from '@banshi/core/items';
 import { compileFace, faceToHtml, type TemplateData } from '@banshi/core/licences';
 import { actOnCase } from '../operations/cases/append.ts';
-import { divisionCodesIn, divisionNames } from '../operations/catalogue/division-name.ts';
 import { caseRecord, type LoadedCase, loadCase } from '../operations/cases/load.ts';
+import { divisionCodesIn, divisionNames } from '../operations/catalogue/division-name.ts';
 import { tenantByCode } from '../operations/catalogue/tenants.ts';
 import { allocateNumber } from '../operations/numbers.ts';
 import { isUniqueConflict, type LicenceRow } from '../repositories/index.ts';
@@ -51,7 +56,9 @@ async function makeLicence(
   const template = loaded.templates[`face/${result.template ?? ''}`];
   const face = compileFace(template);
   if (!face.ok) throw refuseProblems('licence.template', face.problems);
-  const department = await runtime.tables.departments.first({ departmentKey: { equals: state.departmentId } });
+  const department = await runtime.tables.departments.first({
+    departmentKey: { equals: state.departmentId },
+  });
   if (!department?.uscc)
     throw new BanshiError({
       code: 'licence.issuerUnknown',
@@ -153,8 +160,10 @@ const definedOf = (data: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null));
 
 /** What the public page shows: a firm by its name, a person masked. */
-const holderOf = (data: Record<string, unknown>, applicant: { kind: string; name: string } | undefined): string =>
-  typeof data.holderName === 'string' ? data.holderName : maskName(applicant?.name ?? '');
+const holderOf = (
+  data: Record<string, unknown>,
+  applicant: { kind: string; name: string } | undefined,
+): string => (typeof data.holderName === 'string' ? data.holderName : maskName(applicant?.name ?? ''));
 
 const formatOf: Record<string, '1' | '2' | '3'> = { foodSales: '1', catering: '2', unitCanteen: '3' };
 
@@ -187,7 +196,12 @@ async function licenceNumber(
 /** GB/T 36904: serial is the year and a running number of the issuer. A type code that is 待补 takes the issuer's own. */
 async function identifierOf(
   runtime: Runtime,
-  { result, issuer, issueKey, issuedOn }: { result: ResultDocument; issuer: string; issueKey: string; issuedOn: string },
+  {
+    result,
+    issuer,
+    issueKey,
+    issuedOn,
+  }: { result: ResultDocument; issuer: string; issueKey: string; issuedOn: string },
 ): Promise<string> {
   const year = issuedOn.slice(0, 4);
   const value = await allocateNumber(runtime.tables, {

@@ -2,11 +2,11 @@ import { type CaseEvent, foldCase } from '@banshi/core/applications';
 import { shanghaiDate } from '@banshi/core/calendar';
 import { valueLabels } from '@banshi/core/items';
 import type { TemplateData, TemplateField } from '@banshi/core/licences';
-import { tenantByCode } from '../operations/catalogue/tenants.ts';
 import { caseNumberOf } from '../operations/cases/case-number.ts';
 import { caseRecord, type LoadedCase } from '../operations/cases/load.ts';
 import { targetLabel } from '../operations/cases/view.ts';
 import { divisionCodesIn, divisionNames } from '../operations/catalogue/division-name.ts';
+import { tenantByCode } from '../operations/catalogue/tenants.ts';
 import { shortCode } from '../operations/drafts/index.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -50,7 +50,10 @@ export async function noticeData(runtime: Runtime, input: NoticeInput): Promise<
     materials: state.materials.length > 0 || state.committed.length > 0 ? materialRows(loaded, state) : [],
     deferredMaterials: state.deferred.map((key) => ({
       name: nameOf(loaded, key),
-      dueOn: item.materials.find((row) => row.key === key)?.deferrable?.until === 'delivery' ? '领证前' : '作出决定前',
+      dueOn:
+        item.materials.find((row) => row.key === key)?.deferrable?.until === 'delivery'
+          ? '领证前'
+          : '作出决定前',
     })),
     trackingAddress: `${runtime.config.portalOrigin}/${shortCode(state.tenantCode)}`,
     reconsiderationBody: `${tenant.name}人民政府`,

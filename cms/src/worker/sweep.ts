@@ -12,7 +12,10 @@ export async function sweep(runtime: Runtime): Promise<void> {
 }
 
 async function projectStranded(runtime: Runtime): Promise<void> {
-  const stranded = await runtime.tables.caseEvents.find({ where: { projected: { not_equals: true } }, limit: 200 });
+  const stranded = await runtime.tables.caseEvents.find({
+    where: { projected: { not_equals: true } },
+    limit: 200,
+  });
   for (const caseId of new Set(stranded.map((row) => row.caseId))) await projectCase(runtime, caseId);
 }
 

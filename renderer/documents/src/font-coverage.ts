@@ -1,9 +1,6 @@
-import { open } from 'node:fs/promises';
 import type { Problem } from '@banshi/core/errors';
+import { type CmapGroup, readCmap } from './font-cmap.ts';
 import { documentFonts } from './fonts.ts';
-
-/** Closed ranges of code points, ascending. */
-type Ranges = [first: number, last: number][];
 
 export interface MissingCharacter {
   character: string;
@@ -18,11 +15,6 @@ export interface FontCoverage {
   problems(text: string, place: string): Problem[];
 }
 
-/** The table's tag, `cmap` in ASCII. */
-const CMAP = 0x636d6170;
-
-const cache = new Map<string, Promise<Ranges>>();
-
 /**
  * Knows what the document fonts can draw. Asked before printing, because a browser drops or replaces a rare character
  * (䶮, 𫍰) without a word, and a name on a licence must not change. Only characters that every given font has count.
@@ -30,8 +22,8 @@ const cache = new Map<string, Promise<Ranges>>();
 export async function createFontCoverage(
   files: readonly string[] = documentFonts().map((font) => font.path),
 ): Promise<FontCoverage> {
-  const tables = await Promise.all(files.map((file) => rangesOf(file)));
-  const isCovered = (code: number) => tables.every((ranges) => includes(ranges, code));
+  const tables = await Promise.all(files.map((file) => readCmap(file)));
+  const isCovered = (code: number) => tables.every((groups) => includes(groups, code));
   const missing = (text: string): MissingCharacter[] => {
     const found = new Set(
       [...text].filter((character) => {
@@ -60,58 +52,15 @@ const nameOf = (character: string): string =>
 const isInvisible = (code: number): boolean =>
   code < 0x20 || (code >= 0x200b && code <= 0x200f) || (code >= 0xfe00 && code <= 0xfe0f) || code >= 0xe0100;
 
-function includes(ranges: Ranges, code: number): boolean {
+function includes(groups: readonly CmapGroup[], code: number): boolean {
   let low = 0;
-  let high = ranges.length - 1;
+  let high = groups.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const [first, last] = ranges[middle] ?? [0, -1];
-    if (code < first) high = middle - 1;
-    else if (code > last) low = middle + 1;
+    const group = groups[middle];
+    if (!group || code < group.first) high = middle - 1;
+    else if (code > group.last) low = middle + 1;
     else return true;
   }
   return false;
-}
-
-function rangesOf(file: string): Promise<Ranges> {
-  const known = cache.get(file) ?? readRanges(file);
-  cache.set(file, known);
-  return known;
-}
-
-/** Reads the `cmap` table alone: the files have 10 to 15 MB. */
-async function readRanges(file: string): Promise<Ranges> {
-  const handle = await open(file, 'r');
-  try {
-    const read = async (position: number, length: number): Promise<DataView> => {
-      const bytes = new Uint8Array(length);
-      await handle.read(bytes, 0, length, position);
-      return new DataView(bytes.buffer);
-    };
-    const count = (await read(0, 12)).getUint16(4);
-    const directory = await read(12, count * 16);
-    for (let entry = 0; entry < directory.byteLength; entry += 16) {
-      if (directory.getUint32(entry) !== CMAP) continue;
-      const cmap = await read(directory.getUint32(entry + 8), directory.getUint32(entry + 12));
-      return parseCmap(cmap, file);
-    }
-    throw new Error(`${file} has no cmap table`);
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Format 12 covers all of Unicode; any font that we print with has it. */
-function parseCmap(cmap: DataView, file: string): Ranges {
-  const count = cmap.getUint16(2);
-  for (let index = 0; index < count; index += 1) {
-    const start = cmap.getUint32(4 + index * 8 + 4);
-    if (cmap.getUint16(start) !== 12) continue;
-    const groups = cmap.getUint32(start + 12);
-    return Array.from({ length: groups }, (_unused, group) => {
-      const at = start + 16 + group * 12;
-      return [cmap.getUint32(at), cmap.getUint32(at + 4)];
-    });
-  }
-  throw new Error(`${file} has no Unicode cmap of format 12`);
 }

@@ -5,6 +5,7 @@ import { itWith, pdfFonts, pdfText, testCacheDir } from './test-support.ts';
 jest.setTimeout(60_000);
 
 const page = { widthMm: 210, heightMm: 297 };
+const information = { title: '测试', createdAt: '2026-11-23T00:00:00Z' };
 const renderer = createPdfRenderer({ cacheDir: testCacheDir, pages: 1 });
 afterAll(() => renderer.close());
 
@@ -16,7 +17,7 @@ describe('Chinese text', () => {
   const html = sheet('<h1>食品经营许可证</h1><p>云南省昆明市五华区 JY25301020000019</p>');
 
   it('is embedded as TrueType with a way back to Unicode, never as Type 3 glyphs', async () => {
-    const fonts = await pdfFonts(await renderer.renderPdf({ html, page }));
+    const fonts = await pdfFonts(await renderer.renderPdf({ html, page, information, information }));
     expect([...fonts.subtypes].sort()).toEqual(['/CIDFontType2', '/Type0']);
     expect([...fonts.names].map((name) => name.split('+')[1]).sort()).toEqual(
       expect.arrayContaining(['NotoSansSC-Bold', 'NotoSerifSC-Regular']),
@@ -26,13 +27,13 @@ describe('Chinese text', () => {
   });
 
   itWith('pdftotext', 'comes back by pdftotext', async () => {
-    const text = pdfText(await renderer.renderPdf({ html, page }));
+    const text = pdfText(await renderer.renderPdf({ html, page, information, information }));
     expect(text).toContain('食品经营许可证');
     expect(text).toContain('云南省昆明市五华区 JY25301020000019');
   });
 
   it('stands in a file of well under 100 KB', async () => {
-    expect((await renderer.renderPdf({ html, page })).length).toBeLessThan(60_000);
+    expect((await renderer.renderPdf({ html, page, information, information })).length).toBeLessThan(60_000);
   });
 });
 
@@ -51,7 +52,9 @@ describe('a hostile document', () => {
   ];
 
   it.each(hostile)('prints nothing of it: %s', async (markup) => {
-    const fonts = await pdfFonts(await renderer.renderPdf({ html: sheet(`<p>安全</p>${markup}`), page }));
+    const fonts = await pdfFonts(
+      await renderer.renderPdf({ html: sheet(`<p>安全</p>${markup}`), page, information }),
+    );
     const printed = [...fonts.characters].filter(
       (character) => character.trim() !== '' && character !== '\0',
     );
@@ -60,7 +63,12 @@ describe('a hostile document', () => {
 
   it.each(hostile)('prints nothing of it out of a slot: %s', async (markup) => {
     const skeleton = sheet('<div data-slot="a"></div>');
-    const pdf = await renderer.renderFromTemplate({ skeleton, slots: { a: `安全${markup}` }, page });
+    const pdf = await renderer.renderFromTemplate({
+      skeleton,
+      slots: { a: `安全${markup}` },
+      page,
+      information,
+    });
     const printed = [...(await pdfFonts(pdf)).characters].filter((c) => c.trim() !== '' && c !== '\0');
     expect(printed.sort()).toEqual(['全', '安']);
   });
@@ -69,7 +77,7 @@ describe('a hostile document', () => {
 describe('renderFromTemplate', () => {
   const skeleton = sheet('<p>固定</p><div data-slot="name"></div><div data-slot="note"></div>');
   const printed = async (slots: Record<string, string>, tenant?: string) => {
-    const pdf = await renderer.renderFromTemplate({ skeleton, slots, page, tenant });
+    const pdf = await renderer.renderFromTemplate({ skeleton, slots, page, information, tenant });
     return (await pdfFonts(pdf)).characters;
   };
 
@@ -101,7 +109,7 @@ describe('renderFromTemplate', () => {
       'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
     const image = `<img src="${pixel}" width="50" height="50">`;
     const slots = { name: image };
-    const pdf = await renderer.renderFromTemplate({ skeleton, slots, page, tenant: 'pictures' });
+    const pdf = await renderer.renderFromTemplate({ skeleton, slots, page, information, tenant: 'pictures' });
     expect(new TextDecoder('latin1').decode(pdf)).toContain('/Subtype /Image');
   });
 });
@@ -110,9 +118,9 @@ describe('when something goes wrong', () => {
   it('replaces a browser that was killed, in the middle of a print too', async () => {
     const mine = createPdfRenderer({ cacheDir: testCacheDir, pages: 1 });
     try {
-      await mine.renderPdf({ html: sheet('甲'), page });
+      await mine.renderPdf({ html: sheet('甲'), page, information });
       const first = mine.processId();
-      const pending = mine.renderPdf({ html: sheet('<p>乙</p>'.repeat(20_000)), page });
+      const pending = mine.renderPdf({ html: sheet('<p>乙</p>'.repeat(20_000)), page, information });
       setTimeout(() => process.kill(first ?? 0, 'SIGKILL'), 30);
       expect((await pdfFonts(await pending)).characters).toContain('乙');
       expect(mine.processId()).not.toBe(first);
@@ -125,10 +133,12 @@ describe('when something goes wrong', () => {
     const mine = createPdfRenderer({ cacheDir: testCacheDir, pages: 1, timeLimit: 1_500 });
     try {
       const endless = sheet(`<table>${'<tr><td>长</td><td>表</td></tr>'.repeat(120_000)}</table>`);
-      await expect(mine.renderPdf({ html: endless, page })).rejects.toMatchObject({
+      await expect(mine.renderPdf({ html: endless, page, information })).rejects.toMatchObject({
         code: 'documents.timeout',
       });
-      expect((await pdfFonts(await mine.renderPdf({ html: sheet('短'), page }))).characters).toContain('短');
+      expect(
+        (await pdfFonts(await mine.renderPdf({ html: sheet('短'), page, information }))).characters,
+      ).toContain('短');
     } finally {
       await mine.close();
     }
@@ -139,7 +149,9 @@ describe('when something goes wrong', () => {
     try {
       const names = [...'甲乙丙丁戊己庚辛'];
       const pdfs = await Promise.all(
-        names.map((name) => mine.renderPdf({ html: sheet(name), page, tenant: name < '己' ? 'a' : 'b' })),
+        names.map((name) =>
+          mine.renderPdf({ html: sheet(name), page, information, tenant: name < '己' ? 'a' : 'b' }),
+        ),
       );
       for (const [index, pdf] of pdfs.entries()) {
         expect((await pdfFonts(pdf)).characters).toContain(names[index]);

@@ -3,6 +3,7 @@ import { BanshiError } from '@banshi/core/errors';
 import type { PdfInformation } from '@banshi/core/ports';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
 import { SRGB_PROFILE } from './srgb-profile.ts';
+import { repairText } from './text-repair.ts';
 
 const PRODUCER = 'Banshi';
 
@@ -51,13 +52,15 @@ function identifierOf(pdf: Uint8Array, information: PdfInformation): PDFHexStrin
 }
 
 /**
- * Turns Chromium's PDF into PDF/A-2u (ISO 19005-2): XMP, sRGB output intent, file identifier, and the facts of
+ * Turns Chromium's PDF into PDF/A-2u (ISO 19005-2): XMP, sRGB output intent, file identifier, text that reads
+ * back as it was written, and the facts of
  * `information` instead of the browser's. Deterministic. The cross-reference stays a plain table, so that a signature
  * can be appended as an update without rewriting a byte.
  */
 export async function toPdfA(pdf: Uint8Array, information: PdfInformation): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const { context, catalog } = document;
+  await repairText(document);
   const created = wholeSecond(information.createdAt);
   const date = PDFString.of(`D:${created.replace(/[-:TZ]/g, '')}Z`);
 

@@ -57,14 +57,16 @@ export async function pdfFonts(pdf: Uint8Array): Promise<PdfFonts> {
     const table = document.context.lookup(object.get(PDFName.of('ToUnicode')));
     if (!(table instanceof PDFRawStream)) continue;
     const map = new TextDecoder('latin1').decode(inflateSync(table.contents));
-    for (const [, first = '0', last = '0', target = ''] of map.matchAll(
-      /<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*<([0-9a-f]+)>/gi,
-    )) {
-      const length = Number.parseInt(last, 16) - Number.parseInt(first, 16);
-      for (let step = 0; step <= length; step += 1) fonts.characters.add(fromUtf16(target, step));
-    }
-    for (const [, target = ''] of map.matchAll(/^<[0-9a-f]+> <([0-9a-f]+)>$/gim)) {
-      fonts.characters.add(fromUtf16(target, 0));
+    for (const [, kind, body = ''] of map.matchAll(/beginbf(char|range)\s([\s\S]*?)endbf/g)) {
+      const codes = [...body.matchAll(/<([0-9a-f]+)>/gi)].map(([, code = '']) => code);
+      const width = kind === 'char' ? 2 : 3;
+      for (let at = 0; at + width <= codes.length; at += width) {
+        const target = codes[at + width - 1] ?? '';
+        const [first = 0, last = first] = codes
+          .slice(at, at + width - 1)
+          .map((code) => Number.parseInt(code, 16));
+        for (let step = 0; step <= last - first; step += 1) fonts.characters.add(fromUtf16(target, step));
+      }
     }
   }
   return fonts;

@@ -1,11 +1,20 @@
-import { nobody, officeOnly, platformAdministrators, staffRoleLabels, staffRoles } from '../../access/index.ts';
+import {
+  nobody,
+  officeOnly,
+  platformAdministrators,
+  staffRoleLabels,
+  staffRoles,
+} from '../../access/index.ts';
 import { text } from '../columns.ts';
 import { defineCollection } from '../define-collection.ts';
 
 /** 岗位授权: who holds which role in which tenant and department. */
 export const roleBindings = defineCollection({
   slug: 'role-bindings',
-  labels: { singular: { zh: '岗位授权', en: 'Role binding' }, plural: { zh: '岗位授权', en: 'Role bindings' } },
+  labels: {
+    singular: { zh: '岗位授权', en: 'Role binding' },
+    plural: { zh: '岗位授权', en: 'Role bindings' },
+  },
   admin: {
     useAsTitle: 'role',
     defaultColumns: ['userId', 'role', 'tenantCode', 'departmentKey'],

@@ -5,7 +5,10 @@ import { defineCollection } from '../define-collection.ts';
 /** 窗口、网点: where people go. Items refer to it by key, so that a new phone releases nothing. */
 export const servicePoints = defineCollection({
   slug: 'service-points',
-  labels: { singular: { zh: '办事窗口', en: 'Service point' }, plural: { zh: '办事窗口', en: 'Service points' } },
+  labels: {
+    singular: { zh: '办事窗口', en: 'Service point' },
+    plural: { zh: '办事窗口', en: 'Service points' },
+  },
   admin: {
     useAsTitle: 'name',
     defaultColumns: ['name', 'address', 'phone', 'hours'],

@@ -7,7 +7,11 @@ export const users = defineCollection({
   slug: 'users',
   labels: { singular: { zh: '工作人员', en: 'Staff member' }, plural: { zh: '工作人员', en: 'Staff' } },
   auth: { maxLoginAttempts: 5, lockTime: 10 * 60 * 1000, tokenExpiration: 8 * 60 * 60, useSessions: true },
-  admin: { useAsTitle: 'displayName', defaultColumns: ['displayName', 'email'], group: { zh: '组织', en: 'Organisation' } },
+  admin: {
+    useAsTitle: 'displayName',
+    defaultColumns: ['displayName', 'email'],
+    group: { zh: '组织', en: 'Organisation' },
+  },
   access: {
     create: platformAdministrators,
     read: async ({ req, ...rest }) => {

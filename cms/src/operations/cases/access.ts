@@ -3,7 +3,15 @@ import { caseDepartments, type StaffRole } from '../../access/index.ts';
 import type { CaseRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { audit } from '../audit.ts';
-import { actorIdOf, asCitizen, asStaff, type Caller, notAllowed, notFound, type StaffCaller } from '../authorise.ts';
+import {
+  actorIdOf,
+  asCitizen,
+  asStaff,
+  type Caller,
+  notAllowed,
+  notFound,
+  type StaffCaller,
+} from '../authorise.ts';
 import { caseRow } from './load.ts';
 
 type Row = CaseRow & { id: string };

@@ -1,4 +1,11 @@
-import { type Actor, appendEvent, type CaseEvent, type CaseEventBody, type CaseState, type ClockRules } from '@banshi/core/applications';
+import {
+  type Actor,
+  appendEvent,
+  type CaseEvent,
+  type CaseEventBody,
+  type CaseState,
+  type ClockRules,
+} from '@banshi/core/applications';
 import { BanshiError } from '@banshi/core/errors';
 import { isUniqueConflict } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';

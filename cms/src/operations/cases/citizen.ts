@@ -1,7 +1,7 @@
-import { actionInputs } from '@banshi/core/applications';
-import { BanshiError } from '@banshi/core/errors';
 import { randomUUID } from 'node:crypto';
 import type { Applicant } from '@banshi/core/applications';
+import { actionInputs } from '@banshi/core/applications';
+import { BanshiError } from '@banshi/core/errors';
 import type { FormValues } from '@banshi/core/forms';
 import type { Runtime } from '../../runtime.ts';
 import { asCitizen, type Caller, notFound } from '../authorise.ts';

@@ -1,7 +1,6 @@
 import { allowedActions, type CaseAction, type CaseStatus } from '@banshi/core/applications';
-
-import { formFields, materialChecklist, parameterValues } from '@banshi/core/items';
 import { shanghaiDate } from '@banshi/core/calendar';
+import { formFields, materialChecklist, parameterValues } from '@banshi/core/items';
 import type { Where } from 'payload';
 import { caseDepartments } from '../../access/index.ts';
 import type { CaseRow } from '../../repositories/index.ts';
@@ -27,7 +26,11 @@ const closed: CaseStatus[] = ['rejected', 'acceptanceRefused', 'delivered', 'wit
 export type DeskTab = 'mine' | 'open' | 'closed';
 
 /** The work desk: cases of the person's departments, soonest deadline first, with how many each tab has. */
-export async function desk(runtime: Runtime, caller: Caller, { tab, limit = 200 }: { tab: DeskTab; limit?: number }) {
+export async function desk(
+  runtime: Runtime,
+  caller: Caller,
+  { tab, limit = 200 }: { tab: DeskTab; limit?: number },
+) {
   const staff = asStaff(caller);
   const departments = caseDepartments(staff.bindings);
   if (departments.length === 0) return { rows: [], counts: { mine: 0, open: 0, closed: 0 }, tab };
@@ -94,7 +97,12 @@ export async function staffCase(runtime: Runtime, caller: Caller, caseNumber: st
     applicant: record?.applicant ?? null,
     form: item.form,
     payload: record?.payload ?? {},
-    context: { situation: state.situation, param: parameterValues(item), applicant: record?.applicant ?? {}, today: env.today },
+    context: {
+      situation: state.situation,
+      param: parameterValues(item),
+      applicant: record?.applicant ?? {},
+      today: env.today,
+    },
     checklist: materialChecklist(item, facts, { env })
       .filter((entry) => entry.applies)
       .map((entry) => ({

@@ -1,4 +1,10 @@
-import { type CaseEvent, type CaseState, type ClockRules, foldCase, loadCaseEvent } from '@banshi/core/applications';
+import {
+  type CaseEvent,
+  type CaseState,
+  type ClockRules,
+  foldCase,
+  loadCaseEvent,
+} from '@banshi/core/applications';
 import type { HandlingItem } from '@banshi/core/items';
 import type { CaseRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -8,7 +14,10 @@ import { pinnedBundle } from '../catalogue/resolve.ts';
 /** How long an applicant has to answer a correction notice: local practice, so a setting of the installation. */
 const correctionLimit = { days: 15, unit: 'workingDay' } as const;
 
-export const clockRules = (runtime: Runtime, item: Pick<HandlingItem, 'promisedLimit' | 'statutoryLimit'>): ClockRules => {
+export const clockRules = (
+  runtime: Runtime,
+  item: Pick<HandlingItem, 'promisedLimit' | 'statutoryLimit'>,
+): ClockRules => {
   const limit = item.promisedLimit ?? item.statutoryLimit;
   return {
     limits: {
@@ -46,5 +55,7 @@ export async function caseRow(runtime: Runtime, caseNumber: string): Promise<Cas
 
 /** The personal part of a case as of one submission; undefined once it has been erased. */
 export async function caseRecord(runtime: Runtime, state: Pick<CaseState, 'applicationDigest'>) {
-  return (await runtime.tables.caseRecords.first({ digest: { equals: state.applicationDigest } })) ?? undefined;
+  return (
+    (await runtime.tables.caseRecords.first({ digest: { equals: state.applicationDigest } })) ?? undefined
+  );
 }

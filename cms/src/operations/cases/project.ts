@@ -5,8 +5,8 @@ import { isUniqueConflict } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { enqueue } from '../../worker/queue.ts';
 import { tenantByCode } from '../catalogue/tenants.ts';
-import { applyRevocation } from '../licences/revoke.ts';
 import { accountOf } from '../citizens/index.ts';
+import { applyRevocation } from '../licences/revoke.ts';
 import { caseNumberOf } from './case-number.ts';
 import { caseRecord, type LoadedCase, loadCase } from './load.ts';
 
@@ -39,12 +39,19 @@ async function writeRow(runtime: Runtime, { state, item }: LoadedCase): Promise<
     dueProvisional: state.clock?.provisional ?? false,
     reviewerId: state.reviewerId ?? null,
   };
-  const forward: Where = { and: [{ caseId: { equals: state.caseId } }, { seq: { less_than_equal: state.seq } }] };
+  const forward: Where = {
+    and: [{ caseId: { equals: state.caseId } }, { seq: { less_than_equal: state.seq } }],
+  };
   if (await runtime.tables.cases.change(forward, changing)) return;
   if (await runtime.tables.cases.first({ caseId: { equals: state.caseId } })) return;
   const tenant = await tenantByCode(runtime, state.tenantCode);
   const record = await caseRecord(runtime, state);
-  const applicant = record?.applicant as { kind: string; name: string; citizenId?: string; filedBy?: { citizenId: string } };
+  const applicant = record?.applicant as {
+    kind: string;
+    name: string;
+    citizenId?: string;
+    filedBy?: { citizenId: string };
+  };
   const citizenId = applicant?.kind === 'person' ? applicant.citizenId : applicant?.filedBy?.citizenId;
   try {
     await runtime.tables.cases.insert({

@@ -2,7 +2,12 @@ import { type HashedBundle, makeBundle } from '@banshi/core/bundle';
 import { shanghaiDate } from '@banshi/core/calendar';
 import { ancestorsOf } from '@banshi/core/identifiers';
 import { type ChainLink, resolveItem } from '@banshi/core/inheritance';
-import { isUniqueConflict, type HandlingItemRow, type ReleaseRow, type TenantRow } from '../../repositories/index.ts';
+import {
+  type HandlingItemRow,
+  isUniqueConflict,
+  type ReleaseRow,
+  type TenantRow,
+} from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { templatesOf } from '../../settings/templates.ts';
 import { notFound } from '../authorise.ts';
@@ -52,7 +57,8 @@ export async function resolvedBundle(
   const today = shanghaiDate(runtime.now());
   const key = `${itemKey}|${tenant.ownerPath}`;
   const known = cache.byTenant.get(key);
-  if (known && known.epoch === row.configEpoch && (known.until === null || today < known.until)) return known.hashed;
+  if (known && known.epoch === row.configEpoch && (known.until === null || today < known.until))
+    return known.hashed;
 
   const releases = await runtime.tables.releases.find({
     where: {
@@ -64,7 +70,8 @@ export async function resolvedBundle(
   const signature = `${inForce.map((release) => `${release.tenantCode}:${release.number}`).join('>')}|${
     inForce.at(-1)?.ownerPath === tenant.ownerPath ? 'own' : 'inherited'
   }|${itemKey}|${row.configEpoch}`;
-  const hashed = cache.byChain.get(signature) ?? (await resolveChain(runtime, { itemKey, tenant, inForce, today }));
+  const hashed =
+    cache.byChain.get(signature) ?? (await resolveChain(runtime, { itemKey, tenant, inForce, today }));
   remember(cache.byChain, signature, hashed);
   remember(cache.byTenant, key, { hashed, epoch: row.configEpoch, until: nextChange(releases, today) });
   return hashed;
@@ -91,11 +98,19 @@ export function effectiveReleases(releases: ReleaseRow[], day: string): ReleaseR
 }
 
 const nextChange = (releases: ReleaseRow[], day: string): string | null =>
-  releases.map((r) => r.effectiveFrom).filter((from) => from > day).sort()[0] ?? null;
+  releases
+    .map((r) => r.effectiveFrom)
+    .filter((from) => from > day)
+    .sort()[0] ?? null;
 
 async function resolveChain(
   runtime: Runtime,
-  { itemKey, tenant, inForce, today }: { itemKey: string; tenant: TenantRow; inForce: ReleaseRow[]; today: string },
+  {
+    itemKey,
+    tenant,
+    inForce,
+    today,
+  }: { itemKey: string; tenant: TenantRow; inForce: ReleaseRow[]; today: string },
 ): Promise<HashedBundle> {
   const owners = await runtime.tables.tenants.find({
     where: { ownerPath: { in: inForce.map((release) => release.ownerPath) } },

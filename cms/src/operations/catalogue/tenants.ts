@@ -36,7 +36,9 @@ function tenantCache(runtime: Runtime): Map<string, { tenant: TenantRow; until: 
 
 /** The tenant and those above it, root first. */
 export async function tenantChain(runtime: Runtime, tenant: TenantRow): Promise<TenantRow[]> {
-  const rows = await runtime.tables.tenants.find({ where: { ownerPath: { in: ancestorsOf(tenant.ownerPath) } } });
+  const rows = await runtime.tables.tenants.find({
+    where: { ownerPath: { in: ancestorsOf(tenant.ownerPath) } },
+  });
   return rows.sort((a, b) => a.depth - b.depth);
 }
 
@@ -96,4 +98,10 @@ export async function divisionsBelow(runtime: Runtime, parent: string): Promise<
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-const digitsOf: Record<DivisionLevel, number> = { province: 2, prefecture: 4, county: 6, township: 9, village: 12 };
+const digitsOf: Record<DivisionLevel, number> = {
+  province: 2,
+  prefecture: 4,
+  county: 6,
+  township: 9,
+  village: 12,
+};

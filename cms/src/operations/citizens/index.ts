@@ -57,7 +57,12 @@ export async function registerCitizen(runtime: Runtime, input: unknown): Promise
 const first = (field: string, problems: { code: string; severity: string; message: string }[]) => {
   const error = problems.find((problem) => problem.severity === 'error');
   return error
-    ? new BanshiError({ code: `registration.${error.code}`, place: field, personMessage: error.message, status: 422 })
+    ? new BanshiError({
+        code: `registration.${error.code}`,
+        place: field,
+        personMessage: error.message,
+        status: 422,
+      })
     : undefined;
 };
 
@@ -81,14 +86,21 @@ export async function loginCitizen(runtime: Runtime, input: unknown): Promise<Ci
     });
     const user = result.user as unknown as { id: string; name: string; mobile: string };
     const id = String(user.id);
-    await audit(runtime, { actorKind: 'citizen', actorId: id, action: 'login', resource: 'session', outcome: 'done' });
+    await audit(runtime, {
+      actorKind: 'citizen',
+      actorId: id,
+      action: 'login',
+      resource: 'session',
+      outcome: 'done',
+    });
     return {
       citizen: { id, name: user.name, mobileMasked: maskPhone(user.mobile), kind: 'person' },
       token: String(result.token),
       expires: Number(result.exp),
     };
   } catch (error) {
-    const isExpected = error instanceof Error && ['AuthenticationError', 'LockedAuth', 'BanshiError'].includes(error.name);
+    const isExpected =
+      error instanceof Error && ['AuthenticationError', 'LockedAuth', 'BanshiError'].includes(error.name);
     if (!isExpected) throw error;
     await audit(runtime, {
       actorKind: 'anonymous',
@@ -104,7 +116,11 @@ export async function loginCitizen(runtime: Runtime, input: unknown): Promise<Ci
 const wrongLogin = () =>
   new BanshiError({ code: 'login.wrong', personMessage: '账号或密码不对,请核对后再试。', status: 401 });
 const lockedOut = () =>
-  new BanshiError({ code: 'login.locked', personMessage: '连续输错 5 次,账号已锁定 10 分钟,请稍后再试。', status: 429 });
+  new BanshiError({
+    code: 'login.locked',
+    personMessage: '连续输错 5 次,账号已锁定 10 分钟,请稍后再试。',
+    status: 429,
+  });
 
 /** A mobile number that two people share names nobody: they log in by citizen ID. */
 async function usernameOf(runtime: Runtime, identifier: string): Promise<string | undefined> {
@@ -134,4 +150,3 @@ export async function accountOf(runtime: Runtime, citizenId: string): Promise<st
   const row = await runtime.tables.citizens.first({ citizenId: { equals: citizenId } });
   return row?.id ?? null;
 }
-

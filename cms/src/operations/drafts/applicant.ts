@@ -6,7 +6,10 @@ import type { Caller } from '../authorise.ts';
  * The applicant of a draft, judged. Online, the person is the account itself: name and citizen ID come from there and
  * nothing that was typed can replace them; at the counter the clerk types them from the papers shown.
  */
-export function checkedApplicant(caller: Caller, typed: unknown): { value?: Applicant; errors: FieldError[] } {
+export function checkedApplicant(
+  caller: Caller,
+  typed: unknown,
+): { value?: Applicant; errors: FieldError[] } {
   const parsed = Applicant.safeParse(withAccount(caller, typed));
   if (parsed.success) return { value: parsed.data, errors: [] };
   return {

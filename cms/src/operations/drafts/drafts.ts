@@ -1,8 +1,8 @@
 import { Applicant } from '@banshi/core/applications';
-import { canonicalJson } from '@banshi/core/identifiers';
-import { BanshiError } from '@banshi/core/errors';
-import { elements, isElementKey } from '@banshi/core/items';
 import type { HashedBundle } from '@banshi/core/bundle';
+import { BanshiError } from '@banshi/core/errors';
+import { canonicalJson } from '@banshi/core/identifiers';
+import { elements, isElementKey } from '@banshi/core/items';
 import { z } from 'zod';
 import type { DraftContent } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -117,12 +117,13 @@ async function currentPlace(
 ): Promise<Pick<Draft, 'tenantCode' | 'bundleHash'>> {
   if (draft.kind === 'correction') return { tenantCode: draft.tenantCode, bundleHash: draft.bundleHash };
   const { hashed } = await currentBundle(runtime, draft);
-  const place = await handlingPlace(runtime, { item: hashed.bundle.item, answers: draft.content.answers }).catch(
-    (error) => {
-      if (error instanceof BanshiError && error.code.startsWith('assignment.')) return undefined;
-      throw error;
-    },
-  );
+  const place = await handlingPlace(runtime, {
+    item: hashed.bundle.item,
+    answers: draft.content.answers,
+  }).catch((error) => {
+    if (error instanceof BanshiError && error.code.startsWith('assignment.')) return undefined;
+    throw error;
+  });
   const tenant = place?.tenant ?? (await tenantByCode(runtime, draft.tenantCode));
   const current = await resolvedBundle(runtime, { tenant, itemKey: draft.itemKey });
   await pinBundle(runtime, current);
@@ -140,10 +141,12 @@ const changedElsewhere = async (runtime: Runtime, draft: Draft): Promise<BanshiE
 export async function draftView(runtime: Runtime, draft: Draft) {
   const { tenant, hashed } = await currentBundle(runtime, draft);
   const { content } = draft;
-  const place = await handlingPlace(runtime, { item: hashed.bundle.item, answers: content.answers }).catch((error) => {
-    if (error instanceof BanshiError && error.code.startsWith('assignment.')) return undefined;
-    throw error;
-  });
+  const place = await handlingPlace(runtime, { item: hashed.bundle.item, answers: content.answers }).catch(
+    (error) => {
+      if (error instanceof BanshiError && error.code.startsWith('assignment.')) return undefined;
+      throw error;
+    },
+  );
   return {
     id: draft.id,
     kind: draft.kind,

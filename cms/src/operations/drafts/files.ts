@@ -4,8 +4,8 @@ import type { MaterialRequirement } from '@banshi/core/items';
 import type { StoredFileRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { type Caller, notFound } from '../authorise.ts';
-import { sniffFileType } from './file-type.ts';
 import { currentBundle, refuseSubmitted } from './current.ts';
+import { sniffFileType } from './file-type.ts';
 import { type Draft, ownDraft } from './owner.ts';
 
 const megabyte = 1024 * 1024;
@@ -22,7 +22,10 @@ const fileView = (draft: Draft, row: StoredFileRow & { id: string }) => ({
 });
 
 export async function filesOfDraft(runtime: Runtime, draft: Draft) {
-  const rows = await runtime.tables.files.find({ where: { draftId: { equals: draft.id } }, sort: 'storedAt' });
+  const rows = await runtime.tables.files.find({
+    where: { draftId: { equals: draft.id } },
+    sort: 'storedAt',
+  });
   return rows.map((row) => fileView(draft, row));
 }
 
@@ -33,7 +36,12 @@ export async function filesOfDraft(runtime: Runtime, draft: Draft) {
 export async function addDraftFile(
   runtime: Runtime,
   caller: Caller,
-  { draftId, materialKey, fileName, bytes }: { draftId: string; materialKey: string; fileName: string; bytes: Uint8Array },
+  {
+    draftId,
+    materialKey,
+    fileName,
+    bytes,
+  }: { draftId: string; materialKey: string; fileName: string; bytes: Uint8Array },
 ) {
   const draft = await ownDraft(runtime, caller, draftId);
   refuseSubmitted(draft);

@@ -1,5 +1,5 @@
-export { addDraftFile, draftFile, removeDraftFile } from './files.ts';
 export { createDraft, deleteDraft, getDraft, listDrafts, patchDraft } from './drafts.ts';
-export { itemViewFor, type ItemView } from './item-view.ts';
-export { whereHandled, shortCode } from './place.ts';
+export { addDraftFile, draftFile, removeDraftFile } from './files.ts';
+export { type ItemView, itemViewFor } from './item-view.ts';
+export { shortCode, whereHandled } from './place.ts';
 export { submitDraft } from './submit.ts';

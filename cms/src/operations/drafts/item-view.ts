@@ -41,7 +41,10 @@ export async function itemView(
 
 export type ItemView = Awaited<ReturnType<typeof itemView>>;
 
-export async function itemViewFor(runtime: Runtime, { tenantCode, itemKey }: { tenantCode: string; itemKey: string }) {
+export async function itemViewFor(
+  runtime: Runtime,
+  { tenantCode, itemKey }: { tenantCode: string; itemKey: string },
+) {
   const tenant = await tenantByCode(runtime, tenantCode);
   return itemView(runtime, { tenant, hashed: await resolvedBundle(runtime, { tenant, itemKey }) });
 }

@@ -1,7 +1,7 @@
-import type { HandlingItem } from '@banshi/core/items';
-import { chooseAssignment, effectiveSituation } from '@banshi/core/items';
 import { shanghaiDate } from '@banshi/core/calendar';
 import { BanshiError } from '@banshi/core/errors';
+import type { HandlingItem } from '@banshi/core/items';
+import { chooseAssignment, effectiveSituation } from '@banshi/core/items';
 import type { DepartmentRow, TenantRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { bodyFor } from '../catalogue/register.ts';
@@ -77,6 +77,7 @@ export const handledBy = (place: HandlingPlace, browsedCode: string, itemKey: st
 /** The code as addresses show it: without the zeros of unused levels. */
 export const shortCode = (tenantCode: string): string => {
   if (!/^\d{12}$/.test(tenantCode)) return tenantCode;
-  for (const width of [2, 4, 6, 9]) if (/^0*$/.test(tenantCode.slice(width))) return tenantCode.slice(0, width);
+  for (const width of [2, 4, 6, 9])
+    if (/^0*$/.test(tenantCode.slice(width))) return tenantCode.slice(0, width);
   return tenantCode;
 };

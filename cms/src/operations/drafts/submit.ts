@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type Actor, type Applicant, applicationDigest, type CaseEventBody, changedFieldKeys } from '@banshi/core/applications';
+import {
+  type Actor,
+  type Applicant,
+  applicationDigest,
+  type CaseEventBody,
+  changedFieldKeys,
+} from '@banshi/core/applications';
 import { shanghaiDate } from '@banshi/core/calendar';
 import { BanshiError, type Problem } from '@banshi/core/errors';
 import { type FieldError, pruneSubmission } from '@banshi/core/forms';
@@ -64,7 +70,10 @@ async function checkDraft(runtime: Runtime, caller: Caller, draft: Draft) {
   const applicant = checkedApplicant(caller, content.applicant);
   const context = { situation, param: parameterValues(item), applicant: applicant.value ?? {}, today };
   const pruned = pruneSubmission(item.form, content.values, context, env);
-  const files = await runtime.tables.files.find({ where: { draftId: { equals: draft.id } }, sort: 'storedAt' });
+  const files = await runtime.tables.files.find({
+    where: { draftId: { equals: draft.id } },
+    sort: 'storedAt',
+  });
   const payload = pruned.ok ? pruned.value : {};
   const facts = { situation, form: payload, applicant: applicant.value };
   const materials = checkMaterials({ item, facts, env, files, content });
@@ -73,8 +82,14 @@ async function checkDraft(runtime: Runtime, caller: Caller, draft: Draft) {
     fields: pruned.ok ? [] : fieldErrors(pruned.problems),
     materials: materials.problems,
   };
-  if (!applicant.value || problems.fields.length > 0 || problems.materials.length > 0) throw invalid(problems);
-  const place = await handlingPlace(runtime, { item, answers: content.answers, form: payload, applicant: applicant.value });
+  if (!applicant.value || problems.fields.length > 0 || problems.materials.length > 0)
+    throw invalid(problems);
+  const place = await handlingPlace(runtime, {
+    item,
+    answers: content.answers,
+    form: payload,
+    applicant: applicant.value,
+  });
   return { hashed, item, situation, applicant: applicant.value, payload, materials, place };
 }
 
@@ -84,7 +99,11 @@ const fieldErrors = (problems: Problem[]): FieldError[] =>
     .filter((problem) => problem.severity === 'error')
     .map(({ code, place, message }) => ({ field: place.replace(/^form\//, ''), code, message }));
 
-const invalid = (details: { applicant: FieldError[]; fields: FieldError[]; materials: MaterialProblem[] }) => {
+const invalid = (details: {
+  applicant: FieldError[];
+  fields: FieldError[];
+  materials: MaterialProblem[];
+}) => {
   const count = details.applicant.length + details.fields.length + details.materials.length;
   return new BanshiError({
     code: 'application.invalid',
@@ -151,7 +170,11 @@ async function submitNew(runtime: Runtime, caller: Caller, draft: Draft, checked
 async function resubmit(runtime: Runtime, caller: Caller, draft: Draft, checked: Checked): Promise<void> {
   const caseId = draft.caseId ?? draft.id;
   const before = await caseRecord(runtime, (await loadCase(runtime, caseId)).state);
-  const digest = await storeRecord(runtime, { caseId, applicant: checked.applicant, payload: checked.payload });
+  const digest = await storeRecord(runtime, {
+    caseId,
+    applicant: checked.applicant,
+    payload: checked.payload,
+  });
   const changedFields = changedFieldKeys(before?.payload ?? {}, checked.payload);
   await actOnCase(runtime, {
     caseId,

@@ -5,7 +5,10 @@ import type { Runtime } from '../../runtime.ts';
 export type LicenceStatus = 'valid' | 'revoked' | 'cancelled' | 'withdrawn' | 'expired';
 
 /** Derived, never stored: a licence expires by the calendar, without anybody acting. */
-export const licenceStatus = (row: Pick<LicenceRow, 'status' | 'validUntil'>, today: string): LicenceStatus =>
+export const licenceStatus = (
+  row: Pick<LicenceRow, 'status' | 'validUntil'>,
+  today: string,
+): LicenceStatus =>
   row.status === 'valid' && row.validUntil && today > row.validUntil ? 'expired' : row.status;
 
 export const licenceCard = (runtime: Runtime, row: LicenceRow, base: string) => ({

@@ -1,5 +1,5 @@
-import { parseLicenceIdentifier } from '@banshi/core/identifiers';
 import { shanghaiDate } from '@banshi/core/calendar';
+import { parseLicenceIdentifier } from '@banshi/core/identifiers';
 import type { LicenceRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { asCitizen, type Caller, notFound } from '../authorise.ts';

@@ -24,7 +24,8 @@ export interface ListedItem {
   words: string[];
 }
 
-const isOffered = (item: HandlingItemRow, tenant: TenantRow): boolean => tenant.ownerPath.startsWith(item.ownerPath);
+const isOffered = (item: HandlingItemRow, tenant: TenantRow): boolean =>
+  tenant.ownerPath.startsWith(item.ownerPath);
 
 /** Every item on the chain of the tenant, as it holds there today. */
 export async function itemsOf(runtime: Runtime, tenant: TenantRow): Promise<ListedItem[]> {
@@ -56,5 +57,8 @@ async function listedItem(runtime: Runtime, tenant: TenantRow, itemKey: string):
 function audiencesOf(objects: z.infer<typeof ServiceObject>[]): Audience[] {
   const forPeople = objects.some((object) => object === 'naturalPerson' || object === 'individualBusiness');
   const forOrganisations = objects.some((object) => object !== 'naturalPerson');
-  return [...(forPeople ? (['person'] as const) : []), ...(forOrganisations ? (['organisation'] as const) : [])];
+  return [
+    ...(forPeople ? (['person'] as const) : []),
+    ...(forOrganisations ? (['organisation'] as const) : []),
+  ];
 }

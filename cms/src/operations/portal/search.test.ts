@@ -23,7 +23,10 @@ describe('searchItems', () => {
 
   it('ranks a hit in the name before one in other words', () => {
     const other = item('other', '小餐饮登记', '', '食品经营');
-    expect(searchItems([other, food], '食品经营').results.map((found) => found.itemKey)).toEqual(['food', 'other']);
+    expect(searchItems([other, food], '食品经营').results.map((found) => found.itemKey)).toEqual([
+      'food',
+      'other',
+    ]);
   });
 
   it('forgives a wrong character and says so', () => {

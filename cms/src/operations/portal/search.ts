@@ -1,7 +1,11 @@
 import type { ListedItem } from './items.ts';
 
 /** Full-width forms, case and spaces are not what anybody means. */
-const normalise = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s·、,,。()()]/g, '');
+const normalise = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·、,,。()()]/g, '');
 
 function pairs(text: string): Set<string> {
   const characters = [...text];
@@ -36,7 +40,10 @@ export function searchItems(items: ListedItem[], typed: string): SearchResult {
     .sort((a, b) => a.place - b.place);
   if (exact.length > 0) return { results: exact.map(({ item }) => item), isLoose: false };
   const loose = items
-    .map((item) => ({ item, score: Math.max(...item.words.map((word) => resemblance(query, normalise(word)))) }))
+    .map((item) => ({
+      item,
+      score: Math.max(...item.words.map((word) => resemblance(query, normalise(word)))),
+    }))
     .filter(({ score }) => score >= looseThreshold)
     .sort((a, b) => b.score - a.score);
   return { results: loose.map(({ item }) => item), isLoose: loose.length > 0 };

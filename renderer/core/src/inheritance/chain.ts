@@ -17,7 +17,9 @@ export function effectiveChain(chain: readonly ChainLink[], at: string): Effecti
   const itemKey = chain[0]?.layer.itemKey;
   for (const link of chain) {
     if (link.layer.itemKey !== itemKey) {
-      problems.push(refusal('chain.otherItem', link, `这一层属于另一事项（${link.layer.itemKey}），未予采用`));
+      problems.push(
+        refusal('chain.otherItem', link, `这一层属于另一事项（${link.layer.itemKey}），未予采用`),
+      );
       continue;
     }
     if (!isInForce(link.effectiveFrom, at)) continue;

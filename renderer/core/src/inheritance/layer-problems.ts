@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/index.ts';
+import { inChinese } from '../items/index.ts';
 import { Layer } from './layer.ts';
 import { prepareLayer } from './prepare.ts';
 
@@ -22,7 +23,7 @@ export function layerProblems(layer: unknown): Problem[] {
       ),
     ];
   }
-  const parsed = Layer.safeParse(layer);
+  const parsed = Layer.safeParse(layer, inChinese);
   if (!parsed.success) {
     return parsed.error.issues.map((issue) =>
       refusal('layer.shape', issue.path.map(String).join('/'), `写法不对：${issue.message}`),

@@ -5,6 +5,7 @@ import {
   type ElementKey,
   elementKeys,
   elements,
+  inChinese,
   isElementKey,
 } from '../items/index.ts';
 import { type Layer, type Policy, policies } from './layer.ts';
@@ -152,7 +153,7 @@ interface ValueInput {
 
 /** The value as the element's schema reads it, frozen, or undefined with the reason reported. */
 export function checkValue({ element, value, place, problems }: ValueInput): unknown {
-  const parsed = element.schema.safeParse(value);
+  const parsed = element.schema.safeParse(value, inChinese);
   if (parsed.success) return deepFreeze(parsed.data);
   const [issue] = parsed.error.issues;
   const where = issue?.path.map(String).join('/');

@@ -13,6 +13,7 @@ export { type FaceInput, faceData, type ValueLabels, valueLabels } from './face-
 export { type Answers, type CaseFacts, parameterValues, type RuleData, ruleData } from './facts.ts';
 export { serviceGuide } from './guide.ts';
 export * from './guide-types.ts';
+export { inChinese } from './parse-options.ts';
 export { isStricter, Policy, policies } from './policy.ts';
 export { type ElementDefinition, elementKeys, elements, isElementKey } from './registry.ts';
 export type { ElementPart, MergeKind } from './registry-facts.ts';

@@ -1,4 +1,4 @@
-import { HandlingItem } from '../items/index.ts';
+import { HandlingItem, inChinese } from '../items/index.ts';
 import { contentFindings } from './content-findings.ts';
 import { finding, type PublishContext, type PublishFinding } from './finding.ts';
 import { limitFindings } from './limit-findings.ts';
@@ -11,7 +11,7 @@ import { structureFindings } from './structure-findings.ts';
  * is `publishCodes`.
  */
 export function publishChecks(item: HandlingItem, context: PublishContext = {}): PublishFinding[] {
-  const parsed = HandlingItem.safeParse(item);
+  const parsed = HandlingItem.safeParse(item, inChinese);
   if (!parsed.success) {
     // The other checks rely on the shape; half an item would only bury the real findings.
     return parsed.error.issues.map((issue) =>

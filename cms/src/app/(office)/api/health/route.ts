@@ -7,7 +7,10 @@ export const dynamic = 'force-dynamic';
 export async function GET(): Promise<Response> {
   try {
     const report = await health(await getRuntime());
-    return Response.json(report, { status: report.status === 'ok' ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+    return Response.json(report, {
+      status: report.status === 'ok' ? 200 : 503,
+      headers: { 'cache-control': 'no-store' },
+    });
   } catch {
     return Response.json({ status: 'failed' }, { status: 503, headers: { 'cache-control': 'no-store' } });
   }

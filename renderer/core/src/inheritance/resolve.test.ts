@@ -1,0 +1,435 @@
+import { describe, expect, it, test } from '@jest/globals';
+import { HandlingItem } from '../items/index.ts';
+import { chainOf, emptyLayer, link, owner, rootLayer } from './__fixtures__/chains.ts';
+import { type Layer, layerProblems, resolveItem } from './index.ts';
+
+const at = '2026-06-01';
+const resolve = (...below: Partial<Layer>[]) => resolveItem(chainOf(...below), at);
+const codesOf = (...below: Partial<Layer>[]) =>
+  resolve(...below).violations.map(({ code, place }) => `${code} ${place}`);
+const days = (count: number, unit = 'workingDay') => ({ set: { days: count, unit } });
+
+describe('the root alone', () => {
+  const { item, provenance, violations, missing } = resolve();
+
+  it('is a whole item', () => {
+    expect(HandlingItem.safeParse(item).error).toBeUndefined();
+    expect(violations).toEqual([]);
+  });
+
+  it('says what is 待补', () => {
+    expect(missing).toEqual([
+      'summary',
+      'catalogueCode',
+      'taskCode',
+      'powerSource',
+      'onlineDepth',
+      'servicePoints',
+      'enquiryPhone',
+      'complaintPhone',
+    ]);
+  });
+
+  it('does not call a list missing that was said to be empty', () => {
+    expect(item.situations).toEqual([]);
+    expect(missing).not.toContain('situations');
+  });
+
+  it('names the origin of every element and row', () => {
+    expect(provenance.promisedLimit).toEqual({
+      owner: owner(0),
+      release: 1,
+      effectiveFrom: '2026-01-01',
+      part: 'standard',
+      policy: 'tighten',
+      replaced: [],
+    });
+    expect(provenance['materials/plan']).toMatchObject({ owner: owner(0), policy: 'tighten' });
+    expect(provenance.catalogueCode).toBeUndefined();
+  });
+});
+
+describe('scalars', () => {
+  it('may be tightened, and the origin moves', () => {
+    const { item, provenance, violations } = resolve({ standard: { promisedLimit: days(10) } });
+    expect(violations).toEqual([]);
+    expect(item.promisedLimit).toEqual({ days: 10, unit: 'workingDay' });
+    expect(provenance.promisedLimit).toMatchObject({
+      owner: owner(1),
+      replaced: [{ owner: owner(0), release: 1, value: { days: 15, unit: 'workingDay' } }],
+    });
+  });
+
+  test.each([
+    ['a longer promise', { promisedLimit: days(16) }],
+    ['a promise in another unit', { promisedLimit: days(10, 'calendarDay') }],
+    ['more visits', { onsiteVisits: { set: { times: 2, reason: 'x' } } }],
+    ['a channel taken away', { channels: { set: ['mobile'] } }],
+    ['a narrower cross-area scope', { crossAreaScope: { set: 'township' } }],
+    ['fewer search words', { keywords: { set: ['卫生'] } }],
+  ])('are not loosened: %s', (_, standard) => {
+    const [element = ''] = Object.keys(standard);
+    expect(codesOf({ standard })).toEqual([`policy.notTighter 533300000000@1/standard/${element}`]);
+    expect(resolve({ standard }).item).toEqual(resolve().item);
+  });
+
+  test.each([
+    ['an equal promise', { promisedLimit: days(15) }],
+    ['fewer visits', { onsiteVisits: { set: { times: 0 } } }],
+    ['one channel more', { channels: { set: ['mobile', 'window'] } }],
+    ['a wider cross-area scope', { crossAreaScope: { set: 'province' } }],
+    ['one search word more', { keywords: { set: ['宾馆', '卫生证'] } }],
+    ['a first value where there was none', { onlineDepth: { set: ['1'] } }],
+  ])('may be bettered: %s', (_, standard) => {
+    const [element = ''] = Object.keys(standard);
+    const { violations, provenance } = resolve({ standard });
+    expect(violations).toEqual([]);
+    expect(provenance[element]?.owner).toEqual(owner(1));
+  });
+
+  it('that are locked stay, with a sentence that says whose they are', () => {
+    const { item, violations } = resolve({ standard: { name: { set: { zh: '别的名称' } } } });
+    expect(item.name.zh).toBe('公共场所卫生许可（新办）');
+    expect(violations).toEqual([
+      {
+        code: 'policy.locked',
+        severity: 'error',
+        place: '533300000000@1/standard/name',
+        message: expect.stringContaining('“事项名称”由云南省统一规定'),
+      },
+    ]);
+  });
+
+  it('that are locked and absent above are not filled in from below', () => {
+    expect(codesOf({ standard: { catalogueCode: { set: '530123001000' } } })).toEqual([
+      'policy.locked 533300000000@1/standard/catalogueCode',
+    ]);
+  });
+
+  it('set to the locked value again change nothing and are no violation', () => {
+    const { provenance, violations } = resolve({ standard: { itemType: { set: '01' } } });
+    expect(violations).toEqual([]);
+    expect(provenance.itemType?.owner).toEqual(owner(0));
+  });
+
+  it('may be inherited explicitly', () => {
+    expect(resolve({ standard: { promisedLimit: { inherit: true } } })).toEqual(resolve({}));
+  });
+
+  it('of an invalid value are ignored and reported with the place', () => {
+    expect(codesOf({ standard: { promisedLimit: { set: { days: -1, unit: 'workingDay' } } } })).toEqual([
+      'layer.invalidValue 533300000000@1/standard/promisedLimit/days',
+    ]);
+    expect(codesOf({ standard: { promisedLimit: { set: null } } })).toEqual([
+      'layer.invalidValue 533300000000@1/standard/promisedLimit',
+    ]);
+  });
+});
+
+describe('rows', () => {
+  const change = (key: string, columns: Record<string, never> | Record<string, unknown>) =>
+    ({ standard: { materials: { change: { [key]: columns } } } }) as Partial<Layer>;
+
+  it('may ask for fewer copies, or accept a licence instead', () => {
+    const { item, provenance, violations } = resolve(change('plan', { copies: 1, replacedBy: '不动产权证' }));
+    expect(violations).toEqual([]);
+    expect(item.materials[1]).toMatchObject({ key: 'plan', copies: 1, replacedBy: '不动产权证' });
+    expect(provenance['materials/plan']?.owner).toEqual(owner(1));
+    expect(provenance['materials/application']?.owner).toEqual(owner(0));
+    expect(provenance.materials?.owner).toEqual(owner(1));
+  });
+
+  test.each([
+    ['more copies', { copies: 4 }],
+    ['another necessity', { necessity: 'optional' }],
+    ['a deferral that the standard does not have', { deferrable: { until: 'decision' } }],
+    ['another name', { name: { zh: '图纸' } }],
+    ['fewer copies together with another name', { copies: 1, name: { zh: '图纸' } }],
+  ])('are not changed otherwise: %s', (_, columns) => {
+    expect(codesOf(change('plan', columns))).toEqual([
+      'policy.notTighter 533300000000@1/standard/materials/plan',
+    ]);
+  });
+
+  it('are neither added nor removed under tighten', () => {
+    const added = { key: 'photo', name: { zh: '照片' }, form: 'copy', copies: 1, source: 'applicant' };
+    const layer = { standard: { materials: { add: [added], remove: ['plan'] } } };
+    expect(codesOf(layer)).toEqual([
+      'policy.removed 533300000000@1/standard/materials/plan',
+      'policy.added 533300000000@1/standard/materials/photo',
+    ]);
+    expect(resolve(layer).item).toEqual(resolve().item);
+  });
+
+  it('may be added where the policy is extend, and stay others’ to tighten', () => {
+    const root = link(0, { ...rootLayer, policies: { materials: 'extend' } });
+    const added = { key: 'photo', name: { zh: '照片' }, form: 'copy', copies: 1, source: 'applicant' };
+    const { item, provenance, violations } = resolveItem(
+      [
+        root,
+        link(1, emptyLayer({ standard: { materials: { add: [added], change: { plan: { copies: 9 } } } } })),
+      ],
+      at,
+    );
+    expect(item.materials.map(({ key }) => key)).toEqual(['application', 'plan', 'photo']);
+    expect(provenance['materials/photo']).toMatchObject({ owner: owner(1), policy: 'extend', replaced: [] });
+    expect(violations.map(({ code }) => code)).toEqual(['policy.notTighter']);
+  });
+
+  it('that are statutory stay required by whoever set them, even under free', () => {
+    const root = link(0, { ...rootLayer, policies: { materials: 'free' } });
+    const optional = (key: string) =>
+      resolveItem(
+        [
+          root,
+          link(1, emptyLayer({ standard: { materials: { change: { [key]: { necessity: 'optional' } } } } })),
+        ],
+        at,
+      );
+    expect(optional('application').violations.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'policy.ownerOnly 533300000000@1/standard/materials/application/necessity',
+    ]);
+    expect(optional('plan').violations).toEqual([]);
+    expect(optional('plan').item.materials[1]?.necessity).toBe('optional');
+  });
+
+  test.each([
+    ['a change of a row that is not there', { change: { nothing: { copies: 1 } } }, 'row.unknown', 'nothing'],
+    ['a removal of a row that is not there', { remove: ['nothing'] }, 'row.unknown', 'nothing'],
+    ['another key', { change: { plan: { key: 'map' } } }, 'row.keyChanged', 'plan'],
+    [
+      'a row both changed and removed',
+      { change: { plan: { copies: 1 } }, remove: ['plan'] },
+      'row.changeAndRemove',
+      'plan',
+    ],
+    ['an invalid column', { change: { plan: { copies: 'two' } } }, 'layer.invalidValue', 'plan/copies'],
+    ['a column that there is not', { change: { plan: { colour: 'red' } } }, 'layer.invalidValue', 'plan'],
+  ])('with %s are left as they are', (_, materials, code, place) => {
+    expect(codesOf({ standard: { materials } })).toEqual([
+      `${code} 533300000000@1/standard/materials/${place}`,
+    ]);
+  });
+
+  it('never get a key that was used before', () => {
+    const root = link(0, { ...rootLayer, policies: { faqs: 'free' } });
+    const faq = { key: 'how-long', question: { zh: '要几天？' }, answer: { zh: '三天。' } };
+    const { violations } = resolveItem(
+      [
+        root,
+        link(1, emptyLayer({ standard: { faqs: { remove: ['how-long'] } } })),
+        link(2, emptyLayer({ standard: { faqs: { add: [faq] } } })),
+      ],
+      at,
+    );
+    expect(violations.map(({ code }) => code)).toEqual(['row.keyUsed']);
+  });
+
+  it('lose an optional column by null', () => {
+    const root = link(0, { ...rootLayer, policies: { materials: 'free' } });
+    const below = emptyLayer({ standard: { materials: { change: { application: { basis: null } } } } });
+    const { item, violations } = resolveItem([root, link(1, below)], at);
+    expect(violations).toEqual([]);
+    expect(item.materials[0]).not.toHaveProperty('basis');
+  });
+});
+
+describe('policies', () => {
+  it('are tightened for those below, not for oneself', () => {
+    const layer = { standard: { promisedLimit: days(10) }, policies: { promisedLimit: 'locked' as const } };
+    const { item, violations } = resolve(layer, { standard: { promisedLimit: days(5) } });
+    expect(item.promisedLimit?.days).toBe(10);
+    expect(violations.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'policy.locked 533301000000@1/standard/promisedLimit',
+    ]);
+  });
+
+  it('are not loosened by anybody but the root', () => {
+    expect(codesOf({ policies: { name: 'free', 'materials/plan': 'free' } })).toEqual([
+      'policy.loosened 533300000000@1/policies/name',
+      'policy.loosened 533300000000@1/policies/materials/plan',
+    ]);
+  });
+
+  it('of an element tighten its rows as well', () => {
+    const root = link(0, { ...rootLayer, policies: { materials: 'locked', 'materials/plan': 'free' } });
+    const own = emptyLayer({ standard: { materials: { change: { plan: { copies: 9 } } } } });
+    expect(resolveItem([root, link(1, own)], at).violations).toEqual([]);
+    const locking = link(1, emptyLayer({ policies: { materials: 'locked' } }));
+    expect(resolveItem([root, locking, link(2, own)], at).violations.map(({ code }) => code)).toEqual([
+      'policy.locked',
+    ]);
+  });
+
+  it('name elements and rows that exist', () => {
+    expect(
+      codesOf({ policies: { nothing: 'locked', 'materials/nothing': 'locked', 'name/x': 'locked' } }),
+    ).toEqual([
+      'layer.unknownElement 533300000000@1/policies/name/x',
+      'layer.unknownElement 533300000000@1/policies/nothing',
+      'policy.unknownRow 533300000000@1/policies/materials/nothing',
+    ]);
+  });
+});
+
+describe('the implementation part', () => {
+  const own: Partial<Layer> = {
+    standard: {},
+    implementation: { promisedLimit: days(1), enquiryPhone: { set: '0886-0000000' } },
+  };
+
+  it('is the last link’s own', () => {
+    const { item, provenance } = resolve(own);
+    expect(item.promisedLimit?.days).toBe(1);
+    expect(item.enquiryPhone).toBe('0886-0000000');
+    expect(provenance.promisedLimit?.part).toBe('implementation');
+  });
+
+  it('never reaches a descendant with a layer', () => {
+    const { item, missing } = resolve(own, {});
+    expect(item.promisedLimit?.days).toBe(15);
+    expect(missing).toContain('enquiryPhone');
+  });
+
+  it('never reaches a descendant without a layer, whose chain ends with the ancestor', () => {
+    const chain = chainOf(own);
+    const below = resolveItem(chain, at, { tenantPath: '/53/5333/533301/' });
+    expect(below.item.promisedLimit?.days).toBe(15);
+    expect(below.item).not.toHaveProperty('enquiryPhone');
+    const itself = resolveItem(chain, at, { tenantPath: '/53/5333/' });
+    expect(itself.item.promisedLimit?.days).toBe(1);
+  });
+
+  it('follows the owner’s own standard, not only those above', () => {
+    const both = { standard: { promisedLimit: days(10) }, implementation: { promisedLimit: days(12) } };
+    expect(codesOf(both)).toEqual(['policy.notTighter 533300000000@1/implementation/promisedLimit']);
+    expect(resolve(both).item.promisedLimit?.days).toBe(10);
+  });
+
+  it('is not judged where it does not count', () => {
+    expect(codesOf({ implementation: { name: { set: 1 } } }, {})).toEqual([]);
+    expect(codesOf({ implementation: { name: { set: 1 } } })).toEqual([
+      'layer.wrongPart 533300000000@1/implementation/name',
+    ]);
+  });
+
+  it('of a standard ceiling published later leaves the ceiling below (a prefecture’s 10 days reach its city)', () => {
+    const prefecture = { ...own, standard: { promisedLimit: days(10) } };
+    const { item, provenance } = resolve(prefecture, {});
+    expect(item.promisedLimit?.days).toBe(10);
+    expect(provenance.promisedLimit?.owner.tenantName).toBe('怒江州');
+  });
+});
+
+describe('chains', () => {
+  it('take of each owner the release that is in force', () => {
+    const release = (number: number, effectiveFrom: string, count: number) =>
+      link(1, emptyLayer({ standard: { promisedLimit: days(count) } }), { release: number, effectiveFrom });
+    const chain = [
+      link(0, rootLayer),
+      release(3, '2027-01-01', 5),
+      release(2, '2026-03-01', 9),
+      release(4, '2026-03-01', 8),
+      release(1, '2026-02-01', 10),
+    ];
+    const promised = (day: string) => resolveItem(chain, day).item.promisedLimit?.days;
+    expect([
+      promised('2026-01-15'),
+      promised('2026-02-01'),
+      promised('2026-03-01T08:00:00Z'),
+      promised('2027-01-01'),
+    ]).toEqual([15, 10, 8, 5]);
+  });
+
+  it('that are empty, or not yet in force, resolve to what is missing', () => {
+    for (const chain of [[], [link(0, rootLayer, { effectiveFrom: '2030-01-01' })]]) {
+      const { item, violations, missing } = resolveItem(chain, at);
+      expect(violations.map(({ code }) => code)).toEqual(['chain.empty']);
+      expect(item.name.zh).toBe('待补');
+      expect(item.materials).toEqual([]);
+      expect(missing).toContain('form');
+    }
+  });
+
+  it('whose root is not whole say what it lacks', () => {
+    const { standard } = rootLayer;
+    const { form: _form, itemType: _itemType, ...rest } = standard;
+    const { violations, missing } = resolveItem([link(0, { ...rootLayer, standard: rest })], at);
+    expect(violations.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'item.incomplete 530000000000@1/standard/itemType',
+      'item.incomplete 530000000000@1/standard/form',
+    ]);
+    expect(missing).toEqual(expect.arrayContaining(['form', 'itemType']));
+  });
+
+  it('leave out a layer of another item, and a release given twice', () => {
+    const other = link(1, { ...emptyLayer(), itemKey: 'another-item' });
+    const twice = [link(1, emptyLayer()), link(1, emptyLayer({ standard: { promisedLimit: days(1) } }))];
+    const { violations, item } = resolveItem([link(0, rootLayer), other, ...twice], at);
+    expect(violations.map(({ code }) => code)).toEqual(['chain.otherItem', 'chain.duplicateRelease']);
+    expect(item.promisedLimit?.days).toBe(15);
+  });
+
+  it('do not let one resolution write into another', () => {
+    const { item } = resolve();
+    expect(() => {
+      (item.promisedLimit as { days: number }).days = 99;
+    }).toThrow(TypeError);
+    expect(Object.isFrozen(rootLayer.standard)).toBe(false);
+  });
+});
+
+describe('a layer by itself', () => {
+  test.each([
+    ['no layer at all', 'text', 'layer.shape'],
+    ['another version', { ...emptyLayer(), v: 2 }, 'layer.shape'],
+    ['an unknown key', { ...emptyLayer(), owner: 'x' }, 'layer.shape'],
+    ['a bad item key', { ...emptyLayer(), itemKey: 'X' }, 'layer.shape'],
+    ['an unknown element', emptyLayer({ standard: { colour: { set: 1 } } }), 'layer.unknownElement'],
+    [
+      'the name of an object’s own member',
+      emptyLayer({ standard: { constructor: { set: 1 } } }),
+      'layer.unknownElement',
+    ],
+    ['a list set as a whole', emptyLayer({ standard: { materials: { set: [] } } }), 'layer.wrongShape'],
+    ['a scalar changed by rows', emptyLayer({ standard: { name: { add: [] } } }), 'layer.wrongShape'],
+    ['a standard service point', emptyLayer({ standard: { servicePoints: { add: [] } } }), 'layer.wrongPart'],
+    [
+      'an implementation name',
+      emptyLayer({ implementation: { name: { set: { zh: 'x' } } } }),
+      'layer.wrongPart',
+    ],
+    ['an unknown policy', { ...emptyLayer(), policies: { name: 'open' } }, 'layer.shape'],
+    [
+      'two rows of one key',
+      emptyLayer({
+        standard: {
+          conditions: {
+            add: [
+              { key: 'a', text: { zh: '甲' } },
+              { key: 'a', text: { zh: '乙' } },
+            ],
+          },
+        },
+      }),
+      'row.duplicateKey',
+    ],
+    [
+      'five megabytes',
+      emptyLayer({ standard: { summary: { set: { zh: 'x'.repeat(5_000_000) } } } }),
+      'layer.tooLarge',
+    ],
+  ])('with %s is refused', (_, layer, code) => {
+    expect(layerProblems(layer).map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it('that holds itself is refused, not walked for ever', () => {
+    const layer: Record<string, unknown> = { ...emptyLayer() };
+    layer.standard = layer;
+    expect(layerProblems(layer).map(({ code }) => code)).toEqual(['layer.shape']);
+  });
+
+  it('that is fine has no problems', () => {
+    expect(layerProblems(rootLayer)).toEqual([]);
+  });
+});
