@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { CitizenCaller, StaffCaller } from '../src/operations/authorise.ts';
 import { loadStaffSession } from '../src/access/index.ts';
+import type { CitizenCaller, StaffCaller } from '../src/operations/authorise.ts';
 import type { Runtime } from '../src/runtime.ts';
 
 export const itemKey = 'food-business-licence-new';
@@ -47,7 +47,8 @@ export const values = {
 };
 
 /** The smallest file that is a PDF by its first bytes. */
-export const pdfBytes = (note: string): Uint8Array => new TextEncoder().encode(`%PDF-1.4\n% ${note}\n%%EOF\n`);
+export const pdfBytes = (note: string): Uint8Array =>
+  new TextEncoder().encode(`%PDF-1.4\n% ${note}\n%%EOF\n`);
 
 interface Accounts {
   staff: { email: string }[];

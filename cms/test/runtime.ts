@@ -1,11 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getPayload } from 'payload';
 import { type Config, readConfig } from '../src/config.ts';
-import { payloadConfig } from '../src/payload.config.ts';
+import { payloadConfig } from '../src/make-payload-config.ts';
 import { makeRuntime, type Runtime } from '../src/runtime.ts';
 import { migrate } from '../src/setup/migrate.ts';
 import { setupSteps } from '../src/setup/seed.ts';
@@ -19,6 +29,7 @@ export const testDatabase = process.env.TEST_DATABASE === 'mongodb' ? 'mongodb' 
 export interface TestRuntime extends Runtime {
   /** Sets the clock of this runtime. */
   setNow(instant: string): void;
+  builtConfig: ReturnType<typeof payloadConfig>;
   close(): Promise<void>;
 }
 
@@ -32,17 +43,21 @@ export async function testRuntime({ now = '2026-11-23T01:00:00.000Z' } = {}): Pr
   if (!mongo) await copyTemplate(dataDir);
   const config = testConfig({ dataDir, databaseUrl: mongo });
   let instant = now;
-  const payload = await getPayload({ config: payloadConfig(config), key: dataDir });
+  // Without a key of its own: the REST handlers of a test find this very instance.
+  const built = payloadConfig(config);
+  const payload = await getPayload({ config: built });
   const runtime = makeRuntime({ config, payload, now: () => instant });
   if (mongo) await seed(runtime);
   return {
     ...runtime,
+    builtConfig: built,
     setNow(next) {
       instant = next;
     },
     async close() {
       if (mongo) await (payload.db as unknown as MongoAdapter).connection.dropDatabase();
       await payload.destroy();
+      if (!mongo) (payload.db as unknown as { client: { close(): void } }).client.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -76,7 +91,14 @@ async function seed(runtime: Runtime): Promise<void> {
 /** Everything that decides what the template holds. */
 function templateHash(): string {
   const hash = createHash('sha256');
-  const folders = ['cms/src/migrations', 'cms/src/setup', 'cms/src/collections', 'templates', 'tenants/data', 'tenants/src'];
+  const folders = [
+    'cms/src/migrations',
+    'cms/src/setup',
+    'cms/src/collections',
+    'templates',
+    'tenants/data',
+    'tenants/src',
+  ];
   for (const folder of folders) addFolder(hash, path.join(root, folder));
   return hash.digest('hex').slice(0, 20);
 }
@@ -92,7 +114,8 @@ function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
 async function copyTemplate(dataDir: string): Promise<void> {
   const template = path.join(root, '.cache/test-database', templateHash());
   if (!existsSync(template)) await makeTemplate(template);
-  for (const name of ['banshi.db', 'demo-accounts.json']) copyFileSync(path.join(template, name), path.join(dataDir, name));
+  for (const name of ['banshi.db', 'demo-accounts.json'])
+    copyFileSync(path.join(template, name), path.join(dataDir, name));
 }
 
 /** Made beside and renamed: of two workers that make it at once, the second one's copy is thrown away. */

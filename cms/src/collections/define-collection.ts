@@ -31,7 +31,8 @@ export function defineCollection(collection: DefineCollection): CollectionConfig
     throw new Error(`collection ${collection.slug}: access rule missing for ${missing.join(', ')}`);
   if ('versions' in collection) throw new Error(`collection ${collection.slug}: versions are not used`);
   for (const field of collection.fields) refuseSideTables(collection.slug, field);
-  return { ...collection, versions: false, graphQL: false };
+  // Payload's edit locks are rows that anybody could read and delete; concurrent edits are told by revision instead.
+  return { ...collection, versions: false, graphQL: false, lockDocuments: false };
 }
 
 function refuseSideTables(slug: string, field: Field): void {

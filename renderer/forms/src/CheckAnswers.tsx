@@ -46,10 +46,13 @@ function Answers(props: Omit<CheckAnswersProps, 'loadDivisions'>) {
     () => evaluateForm(definition, values, context, env),
     [definition, values, context, env],
   );
-  const codes = formFields(definition).flatMap(({ key, type }) => divisionCodes(type, evaluation.payload[key]));
+  const codes = formFields(definition).flatMap(({ key, type }) =>
+    divisionCodes(type, evaluation.payload[key]),
+  );
   const readName = useDivisionNames(codes.filter((code) => lookups?.divisionName?.(code) === undefined));
   const divisionName = (code: string) => lookups?.divisionName?.(code) ?? readName(code);
-  const asked = ({ key, type }: FieldDefinition) => type !== 'note' && evaluation.fields[key]?.visible === true;
+  const asked = ({ key, type }: FieldDefinition) =>
+    type !== 'note' && evaluation.fields[key]?.visible === true;
   return definition.pages.flatMap((page) =>
     page.sections
       .filter(({ fields }) => fields.some(asked))
@@ -90,7 +93,9 @@ function Answer({ field, evaluation, language, lookups, onEdit }: AnswerProps) {
       <dd className={value === undefined ? 'bf-answer-empty' : undefined}>
         {formatFieldValue(field, value, language, lookups)}
         {isComputed && (
-          <span className="bf-hint">{say(isFromSituation(field) ? 'fromSituation' : 'computed', language)}</span>
+          <span className="bf-hint">
+            {say(isFromSituation(field) ? 'fromSituation' : 'computed', language)}
+          </span>
         )}
       </dd>
       {onEdit && !isComputed && (

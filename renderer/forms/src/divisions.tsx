@@ -65,7 +65,8 @@ export function useDivisionLists(want: (below: ListBelow) => readonly (string | 
     let isCurrent = true;
     for (const parent of wanted === '' ? [] : wanted.split(',')) {
       load(parent === TOP ? undefined : parent).then(
-        (list) => isCurrent && setLists((known) => (known[parent] === list ? known : { ...known, [parent]: list })),
+        (list) =>
+          isCurrent && setLists((known) => (known[parent] === list ? known : { ...known, [parent]: list })),
         () => isCurrent && setFailedAt(attempt),
       );
     }
@@ -83,10 +84,14 @@ export const divisionPath = (code: string | undefined): string[] =>
 
 /** Full names of codes, from the province down, as far as they are known by now. */
 export function useDivisionNames(codes: readonly string[]): (code: string) => string | undefined {
-  const lists = useDivisionLists(() => codes.flatMap((code) => [undefined, ...divisionPath(code).slice(0, -1)]));
+  const lists = useDivisionLists(() =>
+    codes.flatMap((code) => [undefined, ...divisionPath(code).slice(0, -1)]),
+  );
   return (code) => {
     const path = divisionPath(code);
-    const names = path.map((step, index) => lists.below(path[index - 1])?.find((one) => one.code === step)?.name);
+    const names = path.map(
+      (step, index) => lists.below(path[index - 1])?.find((one) => one.code === step)?.name,
+    );
     return path.length > 0 && names.every((name) => name !== undefined) ? names.join('') : undefined;
   };
 }

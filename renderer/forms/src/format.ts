@@ -23,7 +23,9 @@ export function formatFieldValue(
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no', language);
   if (typeof value === 'number') return formatNumber(field, value, language);
   if (Array.isArray(value)) {
-    return value.map((item) => optionLabel(field, String(item), language)).join(language === 'zh' ? '、' : ', ');
+    return value
+      .map((item) => optionLabel(field, String(item), language))
+      .join(language === 'zh' ? '、' : ', ');
   }
   if (isAddress(value)) return `${placeName(value.division)}${language === 'zh' ? '' : ' '}${value.detail}`;
   const text = String(value);

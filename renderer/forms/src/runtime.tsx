@@ -10,7 +10,11 @@ export interface FormRuntime {
   fieldOf: (key: string) => FieldDefinition | undefined;
 }
 
-const FormRuntimeContext = createContext<FormRuntime>({ language: 'zh', idPrefix: '', fieldOf: () => undefined });
+const FormRuntimeContext = createContext<FormRuntime>({
+  language: 'zh',
+  idPrefix: '',
+  fieldOf: () => undefined,
+});
 
 export const useFormRuntime = (): FormRuntime => useContext(FormRuntimeContext);
 

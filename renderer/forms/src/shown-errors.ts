@@ -1,5 +1,11 @@
 import type { Language } from '@banshi/core/errors';
-import { errorText, type FieldError, type FormDefinition, type FormEvaluation, placedFields } from '@banshi/core/forms';
+import {
+  errorText,
+  type FieldError,
+  type FormDefinition,
+  type FormEvaluation,
+  placedFields,
+} from '@banshi/core/forms';
 
 export interface ShownErrorsInput {
   definition: FormDefinition;
@@ -20,7 +26,9 @@ export function shownErrors(input: ShownErrorsInput): FieldError[] {
     .filter((placed) => placed.pageKey === pageKey && evaluation.fields[placed.field.key]?.visible)
     .flatMap(({ field }) => {
       const all = [...errors, ...own].filter((error) => error.field === field.key);
-      return all.filter((error, index) => all.findIndex((other) => other.message === error.message) === index);
+      return all.filter(
+        (error, index) => all.findIndex((other) => other.message === error.message) === index,
+      );
     });
 }
 

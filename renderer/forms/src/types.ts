@@ -1,5 +1,12 @@
 import type { Language } from '@banshi/core/errors';
-import type { FieldDefinition, FieldError, FieldValue, FormContext, FormDefinition, FormValues } from '@banshi/core/forms';
+import type {
+  FieldDefinition,
+  FieldError,
+  FieldValue,
+  FormContext,
+  FormDefinition,
+  FormValues,
+} from '@banshi/core/forms';
 import type { RuleEnvironment } from '@banshi/core/rules';
 
 /** One division of the tree. `hasChildren` absent = unknown: its list is asked for and may be empty. */

@@ -1,13 +1,13 @@
 'use client';
 import { actionLabels, type CaseAction } from '@banshi/core/applications';
 import type { Language } from '@banshi/core/errors';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { StaffCase } from '../../operations/cases/index.ts';
 import { FailureNotice } from '../office/failure-notice.tsx';
 import { type Messages, messagesIn } from '../office/messages/index.ts';
 import { asOfficeError, type OfficeError, type PlacedProblem } from '../office/office-api.ts';
 import { ActForm } from './act-form.tsx';
-import { type ActDraft, controlId, emptyDraft, inputOf, problemsOf, settle } from './act-inputs.ts';
+import { type ActDraft, controlId, emptyDraft, inputOf, isTyped, problemsOf, settle } from './act-inputs.ts';
 import { confirmationProblems } from './revocation.ts';
 
 /** Acts that go against the applicant: offered, but not first and not in the colour of the usual way. */
@@ -138,23 +138,21 @@ function ChosenAct({
         >
           {isSending ? m.act.sending : words.submit}
         </button>
-        <button
-          type="button"
-          className="bo-button"
-          onClick={() => {
-            onDraft(emptyDraft);
-            onChoose(undefined);
-          }}
-        >
+        <button type="button" className="bo-button" onClick={() => onChoose(undefined)}>
           {m.common.cancel}
         </button>
+        {isTyped(draft) && (
+          <button type="button" className="bo-link" onClick={() => onDraft(emptyDraft)}>
+            {m.act.startOver}
+          </button>
+        )}
         <span className="bo-hint">{m.act.noUndo}</span>
       </div>
     </form>
   );
 }
 
-function focusControl(event: React.MouseEvent<HTMLAnchorElement>) {
+function focusControl(event: MouseEvent<HTMLAnchorElement>) {
   const control = document.getElementById(event.currentTarget.hash.slice(1));
   if (!control) return;
   event.preventDefault();

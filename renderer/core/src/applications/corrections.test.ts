@@ -56,6 +56,18 @@ describe('corrections are told once and completely', () => {
     expect(again({ materials }, [layoutPlan])).toEqual(['correction.alreadyTold']);
   });
 
+  it('does not take two pages of one material in another order for a change', () => {
+    const pages = [file('layout-plan', '7'), file('layout-plan', '8')];
+    const story = [
+      ...answeredWith({ materials: pages }),
+      [at(10), clerk, correction(at(10), [layoutPlan])],
+      [at(11), applicant, resubmittedBody({ materials: pages.toReversed() })],
+    ] satisfies Parameters<typeof tell>[0];
+    expect(refusalCodes(story, [at(12), clerk, correction(at(12), [layoutPlan])])).toEqual([
+      'correction.alreadyTold',
+    ]);
+  });
+
   it('allows one for a form field that the resubmission names as changed', () => {
     expect(again({ changedFields: ['premises'] }, [premises])).toEqual([]);
     expect(again({}, [premises])).toEqual(['correction.notToldAtOnce']);

@@ -128,7 +128,7 @@ export function actionProblems(state: CaseState | null, action: CaseAction, acto
     add('case.fourEyes', `您审查过本办件，按审查与决定分离的要求不能${name}，请交由其他人员办理`);
   }
   const needsLicence = action === 'deliver' || action === 'revokeLicence';
-  if (needsLicence && state !== null && state.licences.every((licence) => licence.revoked)) {
+  if (needsLicence && state?.licences.every((licence) => licence.revoked)) {
     add('licence.noneValid', `本办件没有有效的证照，不能${name}`);
   }
   return problems;

@@ -40,7 +40,10 @@ function react(definition: FieldDefinition, target: GeneralField, { evaluation, 
   const state = evaluation.fields[definition.key];
   target.setDisplay(state?.visible ? 'visible' : 'hidden');
   if (isVoidField(target) || !state) return;
-  const shown = { isRequired: state.required, errors: errors.filter((error) => error.field === definition.key) };
+  const shown = {
+    isRequired: state.required,
+    errors: errors.filter((error) => error.field === definition.key),
+  };
   // Only what differs: a field that is told the same again would be drawn again.
   if (!isSame(target.decoratorProps, shown)) target.setDecoratorProps(shown);
   const offered = { options: state.options };
@@ -56,7 +59,11 @@ export function applyState(form: Form, fields: readonly FormilyField[], state: P
 }
 
 /** Values from outside: a draft that was loaded, or another page that changed one. */
-export function applyValues(form: Form, fields: readonly FormilyField[], values: Record<string, FieldValue>): void {
+export function applyValues(
+  form: Form,
+  fields: readonly FormilyField[],
+  values: Record<string, FieldValue>,
+): void {
   for (const { key, definition, isVoid } of fields) {
     if (isVoid || definition.computed !== undefined) continue;
     const next = values[key];

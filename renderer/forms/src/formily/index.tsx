@@ -10,20 +10,33 @@ import { FormRuntimeProvider } from '../runtime.tsx';
 import { shownErrors } from '../shown-errors.ts';
 import type { FormRendererProps } from '../types.ts';
 import { useStable } from '../use-stable.ts';
-import { type AskedType } from '../widgets/index.ts';
+import type { AskedType } from '../widgets/index.ts';
 import { applyState, applyValues, type FormilyField, formilyFields, type PageState } from './compile.ts';
 import { Computed, Frame, widgets } from './parts.tsx';
 
 /** A page of a form, drawn by Formily: only the field that changes is drawn again, for large linked forms. */
 export function FormilyForm(props: FormRendererProps) {
-  const { definition, pageKey, values, context, env, language = 'zh', errors, showErrors, idPrefix = '' } = props;
+  const {
+    definition,
+    pageKey,
+    values,
+    context,
+    env,
+    language = 'zh',
+    errors,
+    showErrors,
+    idPrefix = '',
+  } = props;
   const evaluation = useMemo(
     () => evaluateForm(definition, values, context, env),
     [definition, values, context, env],
   );
   const shown = useStable(shownErrors({ definition, pageKey, evaluation, errors, showErrors }));
 
-  const latest = useRef<FormRendererProps & { state: PageState }>({ ...props, state: { evaluation, errors: shown } });
+  const latest = useRef<FormRendererProps & { state: PageState }>({
+    ...props,
+    state: { evaluation, errors: shown },
+  });
   latest.current = { ...props, state: { evaluation, errors: shown } };
 
   const fields = useMemo(() => formilyFields(definition, pageKey), [definition, pageKey]);
@@ -39,7 +52,9 @@ export function FormilyForm(props: FormRendererProps) {
     };
     const own = fields.filter(({ isVoid, definition: field }) => !isVoid && field.computed === undefined);
     return createForm({
-      values: Object.fromEntries(own.flatMap(({ key }) => (values[key] === undefined ? [] : [[key, values[key]]]))),
+      values: Object.fromEntries(
+        own.flatMap(({ key }) => (values[key] === undefined ? [] : [[key, values[key]]])),
+      ),
       effects: () => onFieldInputValueChange('*', (field) => change(String(field.path), field.inputValue)),
     });
   }, [fields]);
@@ -77,6 +92,12 @@ function elementOf({ key, definition, isVoid, react }: FormilyField, read: () =>
   return isVoid ? (
     <VoidField key={key} name={key} decorator={[Frame]} reactions={[(field) => react(field, read())]} />
   ) : (
-    <Field key={key} name={key} decorator={[Frame]} component={[component]} reactions={[(field) => react(field, read())]} />
+    <Field
+      key={key}
+      name={key}
+      decorator={[Frame]}
+      component={[component]}
+      reactions={[(field) => react(field, read())]}
+    />
   );
 }

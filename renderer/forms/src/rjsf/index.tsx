@@ -1,6 +1,7 @@
 'use client';
 import { evaluateForm, type FormValues } from '@banshi/core/forms';
-import Form, { type IChangeEvent } from '@rjsf/core';
+import type { IChangeEvent } from '@rjsf/core';
+import Form from '@rjsf/core/lib/components/Form.js';
 import type { Experimental_DefaultFormStateBehavior } from '@rjsf/utils';
 import { useCallback, useMemo, useRef } from 'react';
 import { MaybeDivisions } from '../divisions.tsx';
@@ -24,7 +25,17 @@ const ID_SEPARATOR = '/';
 
 /** A page of a form, drawn by RJSF: the default engine. */
 export function RjsfForm(props: FormRendererProps) {
-  const { definition, pageKey, values, context, env, language = 'zh', errors, showErrors, idPrefix = '' } = props;
+  const {
+    definition,
+    pageKey,
+    values,
+    context,
+    env,
+    language = 'zh',
+    errors,
+    showErrors,
+    idPrefix = '',
+  } = props;
   const evaluation = useMemo(
     () => evaluateForm(definition, values, context, env),
     [definition, values, context, env],

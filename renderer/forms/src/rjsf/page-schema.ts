@@ -42,7 +42,10 @@ export function pageSchema({ definition, pageKey, evaluation, language }: PageSc
     properties[field.key] = value ? typeOnly(value) : { type: 'null' };
     uiSchema[field.key] = uiOf(field, state.options);
   }
-  return { schema: { type: 'object', properties, required: values.required ?? [] }, uiSchema: uiSchema as UiSchema<FormValues> };
+  return {
+    schema: { type: 'object', properties, required: values.required ?? [] },
+    uiSchema: uiSchema as UiSchema<FormValues>,
+  };
 }
 
 function uiOf(field: FieldDefinition, options: string[] | undefined): UiSchema {

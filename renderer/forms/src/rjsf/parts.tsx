@@ -1,7 +1,7 @@
 'use client';
 import type { FieldError, FieldValue, FormDefinition, FormValues } from '@banshi/core/forms';
 import { errorText } from '@banshi/core/forms';
-import { getDefaultRegistry } from '@rjsf/core';
+import getDefaultRegistry from '@rjsf/core/lib/getDefaultRegistry.js';
 import type {
   Field,
   FieldProps,

@@ -1,5 +1,5 @@
-import type { FieldError, FormValues } from '@banshi/core/forms';
 import type { Language } from '@banshi/core/errors';
+import type { FieldError, FormValues } from '@banshi/core/forms';
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import {
   type ErrorSchema,

@@ -22,7 +22,9 @@ export function AddressControl({ field, value, onChange }: ControlProps) {
       <DivisionControl
         field={field}
         value={address.division}
-        onChange={(division) => change({ ...address, division: typeof division === 'string' ? division : '' })}
+        onChange={(division) =>
+          change({ ...address, division: typeof division === 'string' ? division : '' })
+        }
       />
       <div className="bf-address-detail">
         <label htmlFor={attributes.id}>{say('detail', language)}</label>

@@ -51,7 +51,12 @@ export function YesNoControl({ field, value, onChange }: ControlProps) {
   const options = (['yes', 'no'] as const).map((answer) => ({ value: answer, label: say(answer, language) }));
   const chosen = typeof value === 'boolean' ? (value ? 'yes' : 'no') : undefined;
   return (
-    <Radios name={field.key} options={options} chosen={chosen} onChoose={(answer) => onChange(answer === 'yes')} />
+    <Radios
+      name={field.key}
+      options={options}
+      chosen={chosen}
+      onChoose={(answer) => onChange(answer === 'yes')}
+    />
   );
 }
 
@@ -67,7 +72,8 @@ export function ChoiceControl(props: ControlProps) {
   const options = useOptions(props);
   const attributes = useControlAttributes();
   const chosen = options.find((option) => option.value === value)?.value;
-  if (!isSelect(field)) return <Radios name={field.key} options={options} chosen={chosen} onChoose={onChange} />;
+  if (!isSelect(field))
+    return <Radios name={field.key} options={options} chosen={chosen} onChoose={onChange} />;
   return (
     <select
       {...attributes}

@@ -10,9 +10,11 @@ import { TypedInput } from './TypedInput.tsx';
 const isCents = (value: FieldValue): value is number =>
   Number.isSafeInteger(value) && Math.abs(Number(value)) <= maximumCents;
 
-const writeNumber = (value: FieldValue): string => (value === undefined || value === null ? '' : String(value));
+const writeNumber = (value: FieldValue): string =>
+  value === undefined || value === null ? '' : String(value);
 const writeMoney = (value: FieldValue): string => (isCents(value) ? centsToYuan(value) : writeNumber(value));
-const readMoney = (text: string): FieldValue => (text.trim() === '' ? undefined : (yuanToCents(text) ?? text));
+const readMoney = (text: string): FieldValue =>
+  text.trim() === '' ? undefined : (yuanToCents(text) ?? text);
 
 /** A whole or decimal number with its unit. */
 export function NumberControl({ field, value, onChange }: ControlProps) {

@@ -1,10 +1,13 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { focusWhenThere } from '../shared/focus.ts';
 
 export interface ShownProblem {
   /** Id of the control that the entry leads to; absent = it concerns the page as a whole. */
   target?: string;
   message: string;
+  /** Called first where the control is on another screen: it has to open that screen. */
+  onOpen?: () => void;
 }
 
 export interface ProblemSummaryProps {
@@ -12,14 +15,6 @@ export interface ProblemSummaryProps {
   problems: ShownProblem[];
   /** Changes at every attempt, so that the same mistakes twice in a row move the focus again. */
   attempt?: number;
-}
-
-function focusOn(target: string): boolean {
-  const control = document.getElementById(target);
-  if (!control) return false;
-  control.focus();
-  control.scrollIntoView?.({ block: 'center' });
-  return true;
 }
 
 /** What is wrong, on top of the page: takes the focus when it appears, and each entry leads to its control. */
@@ -35,13 +30,15 @@ export function ProblemSummary({ title, problems, attempt = 0 }: ProblemSummaryP
     <div className="problems" role="alert" aria-labelledby="problems-title" tabIndex={-1} ref={box}>
       <h2 id="problems-title">{title}</h2>
       <ul>
-        {problems.map(({ target, message }) => (
+        {problems.map(({ target, message, onOpen }) => (
           <li key={`${target ?? ''} ${message}`}>
             {target ? (
               <a
                 href={`#${target}`}
                 onClick={(event) => {
-                  if (focusOn(target)) event.preventDefault();
+                  event.preventDefault();
+                  onOpen?.();
+                  focusWhenThere(target);
                 }}
               >
                 {message}

@@ -95,6 +95,7 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'materials.removed': '{file} removed',
   'materials.removeFailed': '{file} was not removed: {reason}',
   'materials.uploading': 'Uploading {file}: {percent}%',
+  'materials.uploaded': '{file} handed in',
   'materials.checking': '{file} sent, being checked…',
   'materials.cancel': 'Cancel {file}',
   'materials.retry': 'Upload {file} again',

@@ -93,6 +93,7 @@ export const zhApply = {
   'materials.removed': '已删除 {file}',
   'materials.removeFailed': '没有删掉 {file}：{reason}',
   'materials.uploading': '正在上传 {file}：{percent}%',
+  'materials.uploaded': '已交 {file}',
   'materials.checking': '已传完 {file}，正在检查…',
   'materials.cancel': '取消上传 {file}',
   'materials.retry': '重新上传 {file}',
