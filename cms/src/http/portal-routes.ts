@@ -8,6 +8,7 @@ import {
 } from '../operations/cases/index.ts';
 import { type CitizenSession, loginCitizen, registerCitizen } from '../operations/citizens/index.ts';
 import { licencePdf, listLicences } from '../operations/licences/index.ts';
+import { presentationOf } from '../static-pages/presentation.ts';
 import { jsonBody, type RouteContext } from './answer.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { fileResponse } from './files.ts';
@@ -19,6 +20,8 @@ const callerOf = (context: RouteContext) => {
   requireSurface(context.runtime, 'portal');
   return portalCaller(context.runtime, context.request);
 };
+
+const languageOf = ({ request }: RouteContext) => presentationOf(request).language;
 
 const loggedIn = ({ runtime }: RouteContext, session: CitizenSession): Response => {
   const maxAge = Math.max(0, session.expires - Math.floor(Date.now() / 1000));
@@ -64,13 +67,20 @@ export const portalRoutes: RouteEntry[] = [
   {
     method: 'GET',
     path: '/cases',
-    handle: async (context) => ({ cases: await listCases(context.runtime, await callerOf(context)) }),
+    handle: async (context) => ({
+      cases: await listCases(context.runtime, await callerOf(context), languageOf(context)),
+    }),
   },
   {
     method: 'GET',
     path: '/cases/:caseNumber',
     handle: async (context) =>
-      citizenCase(context.runtime, await callerOf(context), context.params.caseNumber ?? ''),
+      citizenCase(
+        context.runtime,
+        await callerOf(context),
+        context.params.caseNumber ?? '',
+        languageOf(context),
+      ),
   },
   {
     method: 'POST',

@@ -60,7 +60,6 @@ export function useDivisionLists(want: (below: ListBelow) => readonly (string | 
   const below: ListBelow = (parent) => lists[parent ?? TOP];
   const wanted = [...new Set(want(below).map((parent) => parent ?? TOP))].join();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads what is missing again
   useEffect(() => {
     let isCurrent = true;
     for (const parent of wanted === '' ? [] : wanted.split(',')) {

@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 import { evaluateForm, type FieldError, type FormValues } from '@banshi/core/forms';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { type ComponentType, StrictMode, useState } from 'react';
+import { click, container, control, shownCodes, shownFields, type } from './contract/browser.ts';
 import { sampleContext, sampleDivisions, sampleForm } from './contract/sample.ts';
 import { FormilyForm } from './formily/index.tsx';
 import { RjsfForm } from './rjsf/index.tsx';
@@ -11,32 +12,40 @@ import type { FormRendererProps } from './types.ts';
 
 afterEach(cleanup);
 
-type Options = Partial<FormRendererProps> & { values?: FormValues };
-
 /** Most tests are not about places: their lists stay on the way. */
 const unanswered = () => new Promise<never>(() => {});
 
 /** A host that keeps the draft, as the portal does. */
-function mount(Engine: ComponentType<FormRendererProps>, { values = {}, ...options }: Options = {}) {
-  let draft = values;
-  function Host() {
-    const [kept, setKept] = useState(values);
-    draft = kept;
-    return (
-      <Engine
-        definition={sampleForm}
-        pageKey="where"
-        context={sampleContext}
-        loadDivisions={unanswered}
-        {...options}
-        values={kept}
-        onChange={setKept}
-      />
-    );
-  }
+function Host({ Engine, report, options }: HostProps) {
+  const [values, setValues] = useState<FormValues>(options.values ?? {});
+  report(values);
+  return (
+    <Engine
+      definition={sampleForm}
+      pageKey="where"
+      context={sampleContext}
+      loadDivisions={unanswered}
+      {...options}
+      values={values}
+      onChange={setValues}
+    />
+  );
+}
+
+interface HostProps {
+  Engine: ComponentType<FormRendererProps>;
+  report: (values: FormValues) => void;
+  options: Partial<FormRendererProps>;
+}
+
+function mount(Engine: HostProps['Engine'], options: HostProps['options'] = {}) {
+  let draft: FormValues = {};
+  const report = (values: FormValues) => {
+    draft = values;
+  };
   render(
     <StrictMode>
-      <Host />
+      <Host Engine={Engine} report={report} options={options} />
     </StrictMode>,
   );
   return {
@@ -45,14 +54,35 @@ function mount(Engine: ComponentType<FormRendererProps>, { values = {}, ...optio
   };
 }
 
-const box = (key: string) => document.getElementById(`f-${key}`) as HTMLInputElement;
-const field = (key: string) => document.querySelector(`[data-field="${key}"]`);
-const type = (target: Element | null, value: string) => {
-  if (!target) throw new Error('nothing to type into');
-  fireEvent.change(target, { target: { value } });
-};
-const shownFields = () =>
-  [...document.querySelectorAll('[data-field]')].map((element) => element.getAttribute('data-field'));
+/** A host that loads another draft at the push of a button. */
+function Loading({ Engine }: Pick<HostProps, 'Engine'>) {
+  const [values, setValues] = useState<FormValues>({ online: false, area: 3 });
+  const load = () => setValues({ online: true, site: 'https://b.example.com', area: 9 });
+  return (
+    <>
+      <button type="button" onClick={load}>
+        载入
+      </button>
+      <Engine {...page} pageKey="where" values={values} onChange={setValues} />
+    </>
+  );
+}
+
+/** A host that turns from page to page. */
+function Turning({ Engine }: Pick<HostProps, 'Engine'>) {
+  const [values, setValues] = useState<FormValues>({});
+  const [pageKey, setPageKey] = useState('who');
+  return (
+    <>
+      <button type="button" onClick={() => setPageKey(pageKey === 'who' ? 'where' : 'who')}>
+        翻页
+      </button>
+      <Engine {...page} pageKey={pageKey} values={values} onChange={setValues} />
+    </>
+  );
+}
+
+const page = { definition: sampleForm, context: sampleContext, loadDivisions: unanswered };
 
 describe.each([
   ['RJSF', RjsfForm],
@@ -66,102 +96,98 @@ describe.each([
     expect(screen.getAllByRole('heading').map((heading) => heading.textContent)).toEqual(['规模']);
   });
 
-  it('shows and hides fields with the answers, and keeps what was typed in them', () => {
+  it('shows and hides fields with the answers, and keeps what was typed in them', async () => {
     const { draft, payload } = mount(Engine);
-    fireEvent.click(screen.getByRole('radio', { name: '是' }));
-    type(box('site'), 'https://a.example.com');
-    expect(payload()).toEqual({ online: true, site: 'https://a.example.com' });
-    fireEvent.click(screen.getByRole('radio', { name: '否' }));
-    expect(field('site')).toBeNull();
-    expect(payload()).toEqual({ online: false });
+    await click(screen.getByRole('radio', { name: '是' }));
+    await type(control('site'), 'https://a.example.com');
+    expect(payload()).toEqual({ kind: 'catering', online: true, site: 'https://a.example.com' });
+    await click(screen.getByRole('radio', { name: '否' }));
+    expect(container('site')).toBeNull();
+    expect(payload()).toEqual({ kind: 'catering', online: false });
     expect(draft()).toMatchObject({ site: 'https://a.example.com' });
-    fireEvent.click(screen.getByRole('radio', { name: '是' }));
-    expect(box('site').value).toBe('https://a.example.com');
+    await click(screen.getByRole('radio', { name: '是' }));
+    expect(control('site').value).toBe('https://a.example.com');
   });
 
-  it('follows rules for options and for what is required', () => {
+  it('follows rules for options and for what is required', async () => {
     const { draft } = mount(Engine);
     expect(screen.queryByRole('radio', { name: '网店' })).toBeNull();
-    fireEvent.click(screen.getByRole('radio', { name: '是' }));
-    fireEvent.click(screen.getByRole('radio', { name: '网店' }));
+    await click(screen.getByRole('radio', { name: '是' }));
+    await click(screen.getByRole('radio', { name: '网店' }));
     expect(draft().mode).toBe('web');
-    expect(field('story')?.getAttribute('data-required')).toBe('false');
-    fireEvent.click(screen.getByRole('checkbox', { name: '生食类制售' }));
-    fireEvent.click(screen.getByRole('checkbox', { name: '热食类制售' }));
+    expect(container('story')?.getAttribute('data-required')).toBe('false');
+    await click(screen.getByRole('checkbox', { name: '生食类制售' }));
+    await click(screen.getByRole('checkbox', { name: '热食类制售' }));
     expect(draft().items).toEqual(['hot', 'raw']);
-    expect(field('story')?.getAttribute('data-required')).toBe('true');
-    expect(box('story').getAttribute('aria-required')).toBe('true');
-    fireEvent.click(screen.getByRole('checkbox', { name: '生食类制售' }));
-    fireEvent.click(screen.getByRole('checkbox', { name: '热食类制售' }));
+    expect(container('story')?.getAttribute('data-required')).toBe('true');
+    expect(control('story').getAttribute('aria-required')).toBe('true');
+    await click(screen.getByRole('checkbox', { name: '生食类制售' }));
+    await click(screen.getByRole('checkbox', { name: '热食类制售' }));
     expect(draft().items).toBeUndefined();
   });
 
-  it('shows computed values and never stores them', () => {
+  it('shows computed values and never stores them', async () => {
     const { draft, payload } = mount(Engine);
-    type(box('rent'), '1,200.50');
-    expect(box('rent').value).toBe('1,200.50');
-    expect(field('yearly')?.querySelector('output')?.textContent).toBe('14,406.00 元');
-    expect(field('rent')?.textContent).toContain('壹仟贰佰元伍角整');
+    await type(control('rent'), '1,200.50');
+    expect(control('rent').value).toBe('1,200.50');
+    expect(container('yearly')?.querySelector('output')?.textContent).toBe('14,406.00 元');
+    expect(container('rent')?.textContent).toContain('壹仟贰佰元伍角整');
     expect(draft()).toEqual({ rent: 120050 });
-    expect(payload()).toEqual({ rent: 120050, yearly: 1440600 });
+    expect(payload()).toEqual({ kind: 'catering', rent: 120050, yearly: 1440600 });
   });
 
   it('says where a value that follows from the situation can be changed', () => {
     mount(Engine, { pageKey: 'who' });
-    expect(field('kind')?.textContent).toContain('餐饮服务经营者');
-    expect(field('kind')?.textContent).toContain('由情形选择得出,修改请返回上一步');
+    expect(container('kind')?.textContent).toContain('餐饮服务经营者');
+    expect(container('kind')?.textContent).toContain('由情形选择得出,修改请返回上一步');
   });
 
-  it('keeps what was typed as it was typed', () => {
+  it('keeps what was typed as it was typed', async () => {
     const { draft } = mount(Engine);
     for (const text of ['1', '12', '12.', '12.5', '12.50']) {
-      type(box('area'), text);
-      expect(box('area').value).toBe(text);
+      await type(control('area'), text);
+      expect(control('area').value).toBe(text);
     }
     expect(draft().area).toBe(12.5);
-    type(box('area'), '12,5a');
+    await type(control('area'), '12,5a');
     expect(draft().area).toBe('12,5a');
-    type(box('staff'), '1e3');
-    expect(box('staff').value).toBe('1e3');
-    type(box('staff'), '');
+    await type(control('staff'), '1e3');
+    expect(control('staff').value).toBe('1e3');
+    await type(control('staff'), '');
     expect(draft()).not.toHaveProperty('staff');
   });
 
-  it('takes a date in three parts or pasted whole', () => {
+  it('takes a date in three parts or pasted whole', async () => {
     const { draft } = mount(Engine, { pageKey: 'who' });
-    type(box('founded'), '2026');
-    type(document.getElementById('f-founded-day'), '9');
+    await type(control('founded'), '2026');
+    await type(document.getElementById('f-founded-day'), '9');
     expect(draft().founded).toBe('2026--9');
-    type(box('founded'), '2025年3月9日');
+    await type(control('founded'), '2025年3月9日');
     expect(draft().founded).toBe('2025-3-9');
     expect((document.getElementById('f-founded-month') as HTMLInputElement).value).toBe('3');
   });
 
-  it('shows errors only when asked, tied to their controls', () => {
+  it('shows errors only when asked, tied to their controls', async () => {
     mount(Engine);
     expect(document.querySelector('.bf-error')).toBeNull();
     cleanup();
     mount(Engine, { showErrors: true, values: { area: '12a', staff: 3 } });
-    const codes = [...document.querySelectorAll('[data-code]')].map((element) => [
-      element.closest('[data-field]')?.getAttribute('data-field'),
-      element.getAttribute('data-code'),
-    ]);
-    expect(codes).toEqual([
+    expect(shownCodes()).toEqual([
       ['online', 'required'],
       ['items', 'required'],
       ['area', 'decimal.malformed'],
       ['staff', 'check.crowded'],
       ['premises', 'required'],
     ]);
-    expect(box('area').getAttribute('aria-invalid')).toBe('true');
-    expect(box('area').getAttribute('aria-describedby')).toBe('f-area-error');
+    expect(control('area').getAttribute('aria-invalid')).toBe('true');
+    expect(control('area').getAttribute('aria-describedby')).toBe('f-area-error');
     expect(document.getElementById('f-area-error')?.textContent).toBe('错误:请用数字填写经营面积,例如 12.5');
     expect(screen.getByRole('radiogroup', { name: '是否网络经营' }).getAttribute('aria-invalid')).toBe(
       'true',
     );
-    type(box('area'), '12');
+    await type(control('area'), '12');
     expect(document.getElementById('f-area-error')).toBeNull();
-    expect(box('area').getAttribute('aria-invalid')).toBeNull();
+    expect(control('area').getAttribute('aria-invalid')).toBeNull();
   });
 
   it('shows the errors of the server, once where the form says the same', () => {
@@ -176,85 +202,45 @@ describe.each([
   });
 
   it('takes a new draft from outside', async () => {
-    function Host() {
-      const [values, setValues] = useState<FormValues>({ online: false, area: 3 });
-      return (
-        <>
-          <button
-            type="button"
-            onClick={() => setValues({ online: true, site: 'https://b.example.com', area: 9 })}
-          >
-            载入
-          </button>
-          <Engine
-            definition={sampleForm}
-            pageKey="where"
-            context={sampleContext}
-            values={values}
-            onChange={setValues}
-            loadDivisions={unanswered}
-          />
-        </>
-      );
-    }
-    render(<Host />);
-    expect(box('area').value).toBe('3');
-    fireEvent.click(screen.getByRole('button', { name: '载入' }));
-    await waitFor(() => expect(box('area').value).toBe('9'));
-    expect(box('site').value).toBe('https://b.example.com');
+    render(<Loading Engine={Engine} />);
+    expect(control('area').value).toBe('3');
+    await click(screen.getByRole('button', { name: '载入' }));
+    await waitFor(() => expect(control('area').value).toBe('9'));
+    expect(control('site').value).toBe('https://b.example.com');
     expect((screen.getByRole('radio', { name: '是' }) as HTMLInputElement).checked).toBe(true);
   });
 
-  it('turns from page to page without losing either', () => {
-    function Host() {
-      const [values, setValues] = useState<FormValues>({});
-      const [pageKey, setPageKey] = useState('who');
-      return (
-        <>
-          <button type="button" onClick={() => setPageKey(pageKey === 'who' ? 'where' : 'who')}>
-            翻页
-          </button>
-          <Engine
-            definition={sampleForm}
-            pageKey={pageKey}
-            context={sampleContext}
-            values={values}
-            onChange={setValues}
-            loadDivisions={unanswered}
-          />
-        </>
-      );
-    }
-    render(<Host />);
-    type(box('name'), '某店');
-    fireEvent.click(screen.getByRole('button', { name: '翻页' }));
-    type(box('area'), '5');
-    fireEvent.click(screen.getByRole('button', { name: '翻页' }));
-    expect(box('name').value).toBe('某店');
-    fireEvent.click(screen.getByRole('button', { name: '翻页' }));
-    expect(box('area').value).toBe('5');
+  it('turns from page to page without losing either', async () => {
+    render(<Turning Engine={Engine} />);
+    await type(control('name'), '某店');
+    await click(screen.getByRole('button', { name: '翻页' }));
+    await type(control('area'), '5');
+    await click(screen.getByRole('button', { name: '翻页' }));
+    expect(control('name').value).toBe('某店');
+    await click(screen.getByRole('button', { name: '翻页' }));
+    expect(control('area').value).toBe('5');
   });
 
   it('picks a place level by level, and shows what is fixed as text', async () => {
     const { draft } = mount(Engine, { loadDivisions: sampleDivisions });
-    const premises = () => field('premises') as HTMLElement;
+    const premises = () => container('premises') as HTMLElement;
     await waitFor(() => expect(premises().textContent).toContain('云南省昆明市五华区'));
     const [township] = premises().querySelectorAll('select');
     expect(township?.id).toBe('f-premises');
-    type(township ?? null, '530102001000');
+    await type(township, '530102001000');
     await waitFor(() => expect(premises().querySelectorAll('select')).toHaveLength(2));
-    type(premises().querySelectorAll('select')[1] ?? null, '530102001001');
-    type(document.getElementById('f-premises-detail'), '正义路 1 号');
+    await type(premises().querySelectorAll('select')[1], '530102001001');
+    await type(document.getElementById('f-premises-detail'), '正义路 1 号');
     expect(draft().premises).toEqual({ division: '530102001001', detail: '正义路 1 号' });
-    type(premises().querySelectorAll('select')[0] ?? null, '');
+    await type(premises().querySelectorAll('select')[0], '');
     expect(draft().premises).toEqual({ division: '', detail: '正义路 1 号' });
-    const county = field('county') as HTMLElement;
-    type(county.querySelector('select'), '530100000000');
+    const county = container('county') as HTMLElement;
+    await type(county.querySelector('select'), '530100000000');
     await waitFor(() => expect(county.querySelectorAll('select')).toHaveLength(2));
-    type(county.querySelectorAll('select')[1] ?? null, '530102000000');
+    await type(county.querySelectorAll('select')[1], '530102000000');
     expect(draft().county).toBe('530102000000');
     expect(county.querySelectorAll('select')).toHaveLength(2);
-    type(county.querySelectorAll('select')[1] ?? null, '');
+    await type(county.querySelectorAll('select')[1], '');
     expect(draft().county).toBe('530100000000');
   });
 
@@ -266,7 +252,7 @@ describe.each([
     };
     mount(Engine, { loadDivisions, pageKey: 'where' });
     const [retry] = await screen.findAllByRole('button', { name: '重新读取' });
-    fireEvent.click(retry as Element);
+    await click(retry);
     await waitFor(() => expect(document.querySelectorAll('select').length).toBeGreaterThan(1));
   });
 
@@ -282,7 +268,7 @@ describe.each([
     if (first) first.label = { zh: '{{globalThis.pwned = true}}' };
     mount(Engine, { definition: hostile, values: { site: '{{globalThis.pwned = true}}', online: true } });
     expect(screen.getByText('{{globalThis.pwned = true}}')).toBeTruthy();
-    expect(box('site').value).toBe('{{globalThis.pwned = true}}');
+    expect(control('site').value).toBe('{{globalThis.pwned = true}}');
     expect(globalThis).not.toHaveProperty('pwned');
   });
 

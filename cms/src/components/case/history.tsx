@@ -41,7 +41,7 @@ export function History({ view, language }: { view: StaffCase; language: Languag
     <section className="bo-card" aria-labelledby="case-history">
       <h2 id="case-history">{m.timeline}</h2>
       <ol className="bo-timeline" reversed>
-        {view.timeline.toReversed().map((row) => (
+        {[...view.timeline].reverse().map((row) => (
           <li key={row.seq}>
             <p>
               <strong>{row.title}</strong> <span className="bo-hint">{row.actorLabel}</span>

@@ -138,9 +138,9 @@ export function CaseWorkbench({ initial, noticeOf, places, language, isApprover 
   );
 }
 
-/** Where only one thing can be done its form is open at once; ending a licence is never offered that readily. */
+/** Where the usual next step is the only one its form is open at once; what ends something is never offered that readily. */
 const onlyWay = (actions: readonly CaseAction[]): CaseAction | undefined =>
-  actions.length === 1 && actions[0] !== 'revokeLicence' ? actions[0] : undefined;
+  actions.length === 1 && (actions[0] === 'review' || actions[0] === 'deliver') ? actions[0] : undefined;
 
 function waitingText(view: StaffCase, isApprover: boolean, m: Messages): string {
   if (view.status === 'reviewed' && isApprover) return m.case.fourEyes;

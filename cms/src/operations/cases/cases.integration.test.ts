@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyChain } from '@banshi/core/applications';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   answers,
   citizenCaller,
@@ -11,7 +11,14 @@ import {
 } from '../../../test/food-licence.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../../test/runtime.ts';
 import type { CitizenCaller } from '../authorise.ts';
-import { addDraftFile, createDraft, getDraft, patchDraft, submitDraft, whereHandled } from '../drafts/index.ts';
+import {
+  addDraftFile,
+  createDraft,
+  getDraft,
+  patchDraft,
+  submitDraft,
+  whereHandled,
+} from '../drafts/index.ts';
 import { actAsStaff } from './act.ts';
 import { citizenCase, listCases, startCorrection, withdrawCase } from './citizen.ts';
 import { desk, staffCase } from './desk.ts';
@@ -76,9 +83,9 @@ describe(`an application on ${testDatabase}`, () => {
   it('keeps what was typed, and tells the second window instead of overwriting the first', async () => {
     const draft = await createDraft(runtime, citizen, { tenantCode: '530102', itemKey, answers });
     await patchDraft(runtime, citizen, draft.id, { revision: 1, values: { operatorName: '甲' } });
-    expect(await codeOf(patchDraft(runtime, citizen, draft.id, { revision: 1, values: { operatorName: '乙' } }))).toBe(
-      'draft.changedElsewhere',
-    );
+    expect(
+      await codeOf(patchDraft(runtime, citizen, draft.id, { revision: 1, values: { operatorName: '乙' } })),
+    ).toBe('draft.changedElsewhere');
     expect((await getDraft(runtime, citizen, draft.id)).values).toEqual({ operatorName: '甲' });
   });
 
@@ -96,7 +103,12 @@ describe(`an application on ${testDatabase}`, () => {
   it('refuses what is no document, by its content', async () => {
     const draft = await createDraft(runtime, citizen, { tenantCode: '530102', itemKey, answers });
     const upload = (bytes: Uint8Array) =>
-      addDraftFile(runtime, citizen, { draftId: draft.id, materialKey: 'premises-layout', fileName: 'a.pdf', bytes });
+      addDraftFile(runtime, citizen, {
+        draftId: draft.id,
+        materialKey: 'premises-layout',
+        fileName: 'a.pdf',
+        bytes,
+      });
     expect(await codeOf(upload(new TextEncoder().encode('<svg onload="alert(1)"/>')))).toBe('upload.type');
     expect(await codeOf(upload(new Uint8Array()))).toBe('upload.empty');
   });
@@ -135,7 +147,13 @@ describe(`an application on ${testDatabase}`, () => {
     expect(again.caseNumber).toBe(caseNumber);
     const clerk = await staffCaller(runtime, 'wuhua-clerk');
     const { seq } = await staffCase(runtime, clerk, caseNumber);
-    const old = { action: 'requestCorrection', seq, input: { points: [{ target: { kind: 'material', key: 'safety-rules-list' }, defect: '旧问题', remedy: '改' }] } };
+    const old = {
+      action: 'requestCorrection',
+      seq,
+      input: {
+        points: [{ target: { kind: 'material', key: 'safety-rules-list' }, defect: '旧问题', remedy: '改' }],
+      },
+    };
     expect(await codeOf(actAsStaff(runtime, clerk, caseNumber, old))).toBe('correction.notToldAtOnce');
     await act('wuhua-clerk', caseNumber, 'accept');
     await act('wuhua-reviewer', caseNumber, 'review', { opinion: '符合条件', recommendation: 'approve' });
@@ -143,7 +161,14 @@ describe(`an application on ${testDatabase}`, () => {
     const done = await staffCase(runtime, clerk, caseNumber);
     expect(done.status).toBe('approved');
     expect(done.payload.floorArea).toBe(80);
-    const rows = await runtime.tables.caseEvents.find({ where: { caseId: { equals: (await runtime.tables.cases.first({ caseNumber: { equals: caseNumber } }))?.caseId ?? '' } }, sort: 'seq' });
+    const rows = await runtime.tables.caseEvents.find({
+      where: {
+        caseId: {
+          equals: (await runtime.tables.cases.first({ caseNumber: { equals: caseNumber } }))?.caseId ?? '',
+        },
+      },
+      sort: 'seq',
+    });
     expect(verifyChain(rows.map((row) => row.event))).toEqual([]);
     expect(rows.every((row) => row.projected)).toBe(true);
   });
@@ -162,7 +187,9 @@ describe(`an application on ${testDatabase}`, () => {
   it('is hidden from every other department, county and citizen', async () => {
     const { caseNumber } = await submitted();
     for (const other of ['xishan-clerk', 'wuhua-health', 'platform', 'wuhua-admin'])
-      expect(await codeOf(staffCase(runtime, await staffCaller(runtime, other), caseNumber))).toBe('resource.notFound');
+      expect(await codeOf(staffCase(runtime, await staffCaller(runtime, other), caseNumber))).toBe(
+        'resource.notFound',
+      );
     const stranger = { ...citizen, id: 'somebody-else' };
     expect(await codeOf(citizenCase(runtime, stranger, caseNumber))).toBe('resource.notFound');
     expect(await codeOf(citizenCase(runtime, { kind: 'anonymous' }, caseNumber))).toBe('session.required');
@@ -181,14 +208,18 @@ describe(`an application on ${testDatabase}`, () => {
     const { caseNumber } = await submitted();
     expect(await codeOf(act('wuhua-reviewer', caseNumber, 'accept'))).toBe('access.denied');
     await act('wuhua-clerk', caseNumber, 'accept');
-    expect(await codeOf(act('wuhua-approver', caseNumber, 'approve', { opinion: '可' }))).toBe('case.notAllowed');
+    expect(await codeOf(act('wuhua-approver', caseNumber, 'approve', { opinion: '可' }))).toBe(
+      'case.notAllowed',
+    );
   });
 
   it('can be withdrawn by the applicant, with its reason in the history', async () => {
     const { caseNumber } = await submitted();
     const after = await withdrawCase(runtime, citizen, caseNumber, { reason: '不开店了' });
     expect(after.status).toBe('withdrawn');
-    expect((await listCases(runtime, citizen)).find((row) => row.caseNumber === caseNumber)?.status).toBe('withdrawn');
+    expect((await listCases(runtime, citizen)).find((row) => row.caseNumber === caseNumber)?.status).toBe(
+      'withdrawn',
+    );
     expect(await codeOf(act('wuhua-clerk', caseNumber, 'accept'))).toBe('case.notAllowed');
   });
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Applicant } from '@banshi/core/applications';
-import { actionInputs } from '@banshi/core/applications';
-import { BanshiError } from '@banshi/core/errors';
+import { type Actor, type Applicant, actionInputs, actionProblems } from '@banshi/core/applications';
+import { BanshiError, type Language } from '@banshi/core/errors';
 import type { FormValues } from '@banshi/core/forms';
 import type { Runtime } from '../../runtime.ts';
 import { asCitizen, type Caller, notFound } from '../authorise.ts';
@@ -15,27 +14,40 @@ import { casePapers, caseStory, caseSummary } from './view.ts';
 
 const base = '/portal-api';
 
-export async function listCases(runtime: Runtime, caller: Caller) {
+export async function listCases(runtime: Runtime, caller: Caller, language: Language = 'zh') {
   const citizen = asCitizen(caller);
   const rows = await runtime.tables.cases.find({
     where: { citizenId: { equals: citizen.id } },
     sort: '-submittedAt',
     limit: 100,
   });
-  return Promise.all(rows.map((row) => caseSummary(runtime, row)));
+  return Promise.all(rows.map(async (row) => inWords(await caseSummary(runtime, row), language)));
 }
 
-export async function citizenCase(runtime: Runtime, caller: Caller, caseNumber: string) {
+export async function citizenCase(
+  runtime: Runtime,
+  caller: Caller,
+  caseNumber: string,
+  language: Language = 'zh',
+) {
   const row = await ownCase(runtime, caller, caseNumber);
   const loaded = await loadCase(runtime, row.caseId);
+  const applicant: Actor = { kind: 'citizen', id: asCitizen(caller).id, role: 'applicant' };
   const correction = await openCorrection(runtime, asCitizen(caller).id, row.caseId);
   return {
-    ...(await caseSummary(runtime, row)),
-    ...caseStory(loaded, 'citizen'),
+    ...inWords(await caseSummary(runtime, row), language),
+    ...caseStory(loaded, { language, forWhom: 'citizen' }),
     ...(await casePapers(runtime, row.caseId, base)),
-    correctionDraft: correction ? { id: correction.id } : null,
+    correctionDraft: correction ? { id: correction.id } : undefined,
+    canWithdraw: actionProblems(loaded.state, 'withdraw', applicant).length === 0,
   };
 }
+
+/** The citizen reads one language; staff views keep both. */
+const inWords = (summary: Awaited<ReturnType<typeof caseSummary>>, language: Language) => ({
+  ...summary,
+  statusLabel: summary.statusLabel[language],
+});
 
 const openCorrection = (runtime: Runtime, ownerId: string, caseId: string): Promise<Draft | null> =>
   runtime.tables.drafts.first({

@@ -84,9 +84,10 @@ export async function staffCase(runtime: Runtime, caller: Caller, caseNumber: st
     ownerPath: row.ownerPath,
   });
   const tenant = await tenantByCode(runtime, row.tenantCode);
+  const handedIn = new Set(state.materials.map((file) => file.materialKey));
   return {
     ...(await caseSummary(runtime, row)),
-    ...caseStory(loaded, 'staff'),
+    ...caseStory(loaded, { language: 'zh', forWhom: 'staff' }),
     ...(await casePapers(runtime, row.caseId, base)),
     tenantName: tenant.name,
     seq: state.seq,
@@ -109,7 +110,7 @@ export async function staffCase(runtime: Runtime, caller: Caller, caseNumber: st
         key: entry.material.key,
         name: entry.material.name,
         reason: entry.reason,
-        deferred: state.deferred.includes(entry.material.key),
+        deferred: state.deferred.includes(entry.material.key) && !handedIn.has(entry.material.key),
         committed: state.committed.includes(entry.material.key),
         files: state.materials
           .filter((file) => file.materialKey === entry.material.key)

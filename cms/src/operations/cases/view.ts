@@ -1,11 +1,12 @@
 import { nextForApplicant, statusLabels, timeline, urgency } from '@banshi/core/applications';
 import { shanghaiDate } from '@banshi/core/calendar';
 
-import { formFields, type HandlingItem } from '@banshi/core/items';
+import type { Language } from '@banshi/core/errors';
 import type { CaseRow, LicenceRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { tenantByCode } from '../catalogue/tenants.ts';
 import { licenceCard } from '../licences/card.ts';
+import { caseCorrections } from './corrections.ts';
 import type { LoadedCase } from './load.ts';
 
 export const clockOf = (row: CaseRow) =>
@@ -51,13 +52,6 @@ export async function caseSummary(runtime: Runtime, row: CaseRow) {
   };
 }
 
-/** What a target of a correction point is called. */
-export function targetLabel(item: HandlingItem, target: { kind: 'material' | 'field'; key: string }): string {
-  if (target.kind === 'material')
-    return item.materials.find((row) => row.key === target.key)?.name.zh ?? target.key;
-  return formFields(item).find((field) => field.key === target.key)?.label.zh ?? target.key;
-}
-
 export async function casePapers(runtime: Runtime, caseId: string, base: string) {
   const [documents, licences] = await Promise.all([
     runtime.tables.documents.find({ where: { caseId: { equals: caseId } }, sort: 'issuedAt' }),
@@ -74,19 +68,11 @@ export async function casePapers(runtime: Runtime, caseId: string, base: string)
   };
 }
 
-export function caseStory({ events, state, item }: LoadedCase, forWhom: 'citizen' | 'staff') {
+export function caseStory(loaded: LoadedCase, options: { language: Language; forWhom: 'citizen' | 'staff' }) {
+  const { events, state } = loaded;
   return {
-    timeline: timeline(events, { language: 'zh', forWhom }),
-    next: nextForApplicant(state),
-    corrections: state.corrections.map((correction) => ({
-      at: correction.at,
-      dueDate: correction.dueDate,
-      answered: correction.answeredAt !== undefined,
-      points: correction.points.map((point) => ({
-        target: { ...point.target, label: targetLabel(item, point.target) },
-        defect: point.defect,
-        remedy: point.remedy,
-      })),
-    })),
+    timeline: timeline(events, options),
+    next: nextForApplicant(state)[options.language],
+    corrections: caseCorrections(loaded),
   };
 }

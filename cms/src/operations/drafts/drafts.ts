@@ -1,15 +1,16 @@
 import { Applicant } from '@banshi/core/applications';
 import type { HashedBundle } from '@banshi/core/bundle';
 import { BanshiError } from '@banshi/core/errors';
-import { canonicalJson } from '@banshi/core/identifiers';
-import { elements, isElementKey } from '@banshi/core/items';
 import { z } from 'zod';
 import type { DraftContent } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Caller } from '../authorise.ts';
+import { caseCorrections } from '../cases/corrections.ts';
+import { loadCase } from '../cases/load.ts';
 import { pinBundle, pinnedBundle, resolvedBundle } from '../catalogue/resolve.ts';
 import { tenantByCode } from '../catalogue/tenants.ts';
 import { parseInput } from '../parse-input.ts';
+import { changesBetween } from './changes.ts';
 import { currentBundle, refuseSubmitted } from './current.ts';
 import { filesOfDraft } from './files.ts';
 import { itemView } from './item-view.ts';
@@ -166,21 +167,29 @@ export async function draftView(runtime: Runtime, draft: Draft) {
     lastPage: content.lastPage,
     updatedAt: draft.savedAt,
     submittedAs: draft.submittedAs,
-    handledBy: place ? handledBy(place, content.browsedCode, draft.itemKey) : null,
+    handledBy: place ? handledBy(place, content.browsedCode, draft.itemKey) : undefined,
+    correction: await correctionOf(runtime, draft),
   };
 }
 
 export type DraftView = Awaited<ReturnType<typeof draftView>>;
 
-/** Which elements differ from the version the draft was last saved under, by name. */
 async function changesSince(runtime: Runtime, since: string, now: HashedBundle) {
   if (since === now.hash) return [];
-  const before = (await pinnedBundle(runtime, since)).bundle.item as Record<string, unknown>;
-  const after = now.bundle.item as Record<string, unknown>;
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null))
-    .map((key) => ({ element: key, label: isElementKey(key) ? elements[key].label : { zh: key } }));
+  return changesBetween((await pinnedBundle(runtime, since)).bundle.item, now.bundle.item, 'zh');
 }
+
+/** What a correction notice asks for, beside the draft that answers it. */
+async function correctionOf(runtime: Runtime, draft: Draft) {
+  if (draft.kind !== 'correction' || !draft.caseId) return undefined;
+  const loaded = await loadCase(runtime, draft.caseId);
+  const open = caseCorrections(loaded).at(-1);
+  if (!open || open.answered) return undefined;
+  return { caseNumber: await numberOfCase(runtime, draft), dueDate: open.dueDate, points: open.points };
+}
+
+const numberOfCase = async (runtime: Runtime, draft: Draft): Promise<string | undefined> =>
+  (await runtime.tables.cases.first({ caseId: { equals: draft.caseId ?? '' } }))?.caseNumber;
 
 export async function listDrafts(runtime: Runtime, caller: Caller) {
   const owner = ownerOf(draftCaller(caller));
@@ -202,9 +211,10 @@ export async function listDrafts(runtime: Runtime, caller: Caller) {
         id: draft.id,
         kind: draft.kind,
         itemKey: draft.itemKey,
-        itemName: hashed.bundle.item.name,
+        itemName: hashed.bundle.item.name.zh,
         tenantName: tenant.name,
         updatedAt: draft.savedAt,
+        correctionOf: draft.kind === 'correction' ? await numberOfCase(runtime, draft) : undefined,
       };
     }),
   );

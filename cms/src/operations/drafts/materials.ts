@@ -30,7 +30,7 @@ export function checkMaterials({
   const asked = materialChecklist(item, facts, { env }).filter((row) => row.applies);
   for (const { material } of asked) {
     const own = files.filter((file) => file.materialKey === material.key);
-    submitted.push(...own.map((file) => asSubmitted(material.key, file)));
+    submitted.push(...own.map((file, index) => asSubmitted(material.key, { file, index })));
     if (own.length > 0 || material.generatedFromForm || material.necessity === 'optional') continue;
     if (content.deferred.includes(material.key) && material.deferrable) deferred.push(material.key);
     else if (content.commitments.includes(material.key) && material.commitment) committed.push(material.key);
@@ -49,10 +49,20 @@ const choices = ({ deferrable, commitment }: HandlingItem['materials'][number]):
   return others.length > 0 ? `,或${others.join('、')}` : '';
 };
 
-const asSubmitted = (materialKey: string, file: StoredFileRow & { id: string }): SubmittedMaterial => ({
+/** A name of our own: people name files after themselves, and an event can never be erased. */
+const asSubmitted = (
+  materialKey: string,
+  { file, index }: { file: StoredFileRow & { id: string }; index: number },
+): SubmittedMaterial => ({
   materialKey,
   fileId: file.id,
-  fileName: file.fileName,
+  fileName: `${materialKey}-${index + 1}.${extensions[file.mimeType] ?? 'bin'}`,
   bytes: file.bytes,
   sha256: file.sha256,
 });
+
+const extensions: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};

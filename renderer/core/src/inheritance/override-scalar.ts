@@ -46,7 +46,7 @@ function refusalOf({ element, value, current, policy, origin }: ScalarInput): [s
   }
   // With nothing inherited there is nothing to loosen: the first value sets the mark.
   if (!current || isSameJson(current.value, value)) return undefined;
-  return undefined;
+  if (element.tighten?.(current.value, value)) return undefined;
   if (policy === 'extend' && element.extend?.(current.value, value)) return undefined;
   const holder = current.origin.owner.tenantName;
   return [

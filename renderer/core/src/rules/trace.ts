@@ -24,7 +24,7 @@ export interface Trace {
   /** Number of the element in its list, from 0, where this is the body's run for it. */
   element?: number;
   elements: Trace[];
-  /** Every element of the list of an iteration, and whether the body holds for it. */
+  /** The elements of the list of an iteration, and whether the body holds for each. */
   runs: readonly { index: number; element: unknown; holds: boolean }[];
 }
 

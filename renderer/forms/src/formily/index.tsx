@@ -10,9 +10,8 @@ import { FormRuntimeProvider } from '../runtime.tsx';
 import { shownErrors } from '../shown-errors.ts';
 import type { FormRendererProps } from '../types.ts';
 import { useStable } from '../use-stable.ts';
-import type { AskedType } from '../widgets/index.ts';
 import { applyState, applyValues, type FormilyField, formilyFields, type PageState } from './compile.ts';
-import { Computed, Frame, widgets } from './parts.tsx';
+import { Computed, Frame, Widget } from './parts.tsx';
 
 /** A page of a form, drawn by Formily: only the field that changes is drawn again, for large linked forms. */
 export function FormilyForm(props: FormRendererProps) {
@@ -88,7 +87,7 @@ export function FormilyForm(props: FormRendererProps) {
 
 /** Made once per page, so that React skips all fields when another one changes. `read` gives the state of the moment. */
 function elementOf({ key, definition, isVoid, react }: FormilyField, read: () => PageState): ReactElement {
-  const component = definition.computed === undefined ? widgets[definition.type as AskedType] : Computed;
+  const component = definition.computed === undefined ? Widget : Computed;
   return isVoid ? (
     <VoidField key={key} name={key} decorator={[Frame]} reactions={[(field) => react(field, read())]} />
   ) : (

@@ -33,17 +33,12 @@ export const Frame = connect(function FormilyFrame(props: FrameProps) {
 
 type WidgetProps = Omit<ControlProps, 'field'> & { fieldKey: string };
 
-const adapt = (type: AskedType) => {
-  const Control = controls[type];
-  return connect(function FormilyWidget({ fieldKey, value, onChange, options }: WidgetProps) {
-    const field = useFormRuntime().fieldOf(fieldKey);
-    return field ? <Control field={field} value={value} onChange={onChange} options={options} /> : null;
-  }, withKey);
-};
-
-export const widgets = Object.fromEntries(
-  (Object.keys(controls) as AskedType[]).map((type) => [type, adapt(type)]),
-) as Record<AskedType, ReturnType<typeof adapt>>;
+export const Widget = connect(function FormilyWidget({ fieldKey, value, onChange, options }: WidgetProps) {
+  const field = useFormRuntime().fieldOf(fieldKey);
+  if (!field) return null;
+  const Control = controls[field.type as AskedType];
+  return <Control field={field} value={value} onChange={onChange} options={options} />;
+}, withKey);
 
 export const Computed = connect(function FormilyComputed(props: { fieldKey: string; value: FieldValue }) {
   const field = useFormRuntime().fieldOf(props.fieldKey);

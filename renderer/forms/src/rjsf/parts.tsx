@@ -80,19 +80,17 @@ export const templates: Partial<TemplatesType<FormValues>> = {
   TitleFieldTemplate: Nothing,
 };
 
-function adapt(type: AskedType): Widget<FormValues> {
-  const Control = controls[type];
-  return function RjsfWidget({ name, value, onChange, options }: WidgetProps<FormValues>) {
-    const field = useFormRuntime().fieldOf(name);
-    if (!field) return null;
-    const offered = options.offered as string[] | undefined;
-    return <Control field={field} value={value as FieldValue} onChange={onChange} options={offered} />;
-  };
+function RjsfWidget({ name, value, onChange, options }: WidgetProps<FormValues>) {
+  const field = useFormRuntime().fieldOf(name);
+  if (!field) return null;
+  const Control = controls[field.type as AskedType];
+  const offered = options.offered as string[] | undefined;
+  return <Control field={field} value={value as FieldValue} onChange={onChange} options={offered} />;
 }
 
-export const widgets = Object.fromEntries(
-  (Object.keys(controls) as AskedType[]).map((type) => [type, adapt(type)]),
-) as RegistryWidgetsType<FormValues>;
+export const widgets: RegistryWidgetsType<FormValues> = Object.fromEntries(
+  Object.keys(controls).map((type) => [type, RjsfWidget as Widget<FormValues>]),
+);
 
 /** RJSF edits an object part by part; to us an address is one value. */
 function AddressField({ name, formData, onChange, fieldPathId }: FieldProps) {

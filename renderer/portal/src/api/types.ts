@@ -128,6 +128,8 @@ export interface CorrectionPointView {
   target: CorrectionTarget;
   defect: string;
   remedy: string;
+  /** In a correction draft: true once the field or material differs from the case as it was submitted. */
+  changed?: boolean;
 }
 
 export interface Draft {

@@ -6,16 +6,16 @@ import { ProblemSummary, type ShownProblem } from '../fields/ProblemSummary.tsx'
 import { TextField } from '../fields/TextField.tsx';
 import { type MessageKey, translator } from '../i18n/index.ts';
 import { useScreenHeading } from '../shared/use-step.ts';
-import type { ApplySetting } from './apply-model.ts';
 import {
   type ApplicantField,
   applicantErrors,
   applicantFrom,
   fieldsFor,
-  tidyApplicant,
   type TypedApplicant,
+  tidyApplicant,
   typedFrom,
 } from './applicant-check.ts';
+import type { ApplySetting } from './apply-model.ts';
 import { APPLICANT } from './steps.ts';
 import { useKeptText } from './use-kept-text.ts';
 
@@ -85,7 +85,9 @@ export function ApplicantStep({ setting, draftId, applicant, onContinue }: Appli
             {
               value: 'person',
               label: t(isCounter ? 'applicant.counter.person' : 'applicant.kind.person'),
-              help: citizen && t('applicant.kind.person.help', { name: citizen.name, mobile: citizen.mobileMasked }),
+              help:
+                citizen &&
+                t('applicant.kind.person.help', { name: citizen.name, mobile: citizen.mobileMasked }),
             },
             {
               value: 'organisation',

@@ -1,13 +1,13 @@
 'use client';
-import { DivisionsProvider, errorTarget, type LoadDivisions } from '@banshi/forms';
 import { textIn } from '@banshi/core/errors';
 import type { FieldError, FormPage, FormValues } from '@banshi/core/forms';
+import { DivisionsProvider, errorTarget, type LoadDivisions } from '@banshi/forms';
 import { type FormEvent, Suspense, useState } from 'react';
 import { ProblemSummary } from '../fields/ProblemSummary.tsx';
 import { translator } from '../i18n/index.ts';
 import { useScreenHeading } from '../shared/use-step.ts';
 import { type ApplyModel, type ApplySetting, pageErrors } from './apply-model.ts';
-import { EngineBoundary, engines, type EngineName } from './engines.tsx';
+import { EngineBoundary, type EngineName, engines } from './engines.tsx';
 import { pageStep } from './steps.ts';
 
 export interface FormStepProps {

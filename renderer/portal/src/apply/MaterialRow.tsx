@@ -7,7 +7,7 @@ import { Checkbox } from '../fields/Checkbox.tsx';
 import { FieldErrorText } from '../fields/TextField.tsx';
 import { translator } from '../i18n/index.ts';
 import { Icon } from '../shared/icons.tsx';
-import { fileRules } from '../start/Checklist.tsx';
+import { fileRules } from '../start/file-rules.ts';
 import { materialState } from './apply-model.ts';
 import { FileCard } from './FileCard.tsx';
 import { acceptAttribute } from './upload-check.ts';
@@ -49,7 +49,7 @@ export function MaterialRow(props: MaterialRowProps) {
       </div>
       {row.material.generatedFromForm && <p>{t('checklist.generated')}</p>}
       {row.material.explanation && <p>{textIn(row.material.explanation, language)}</p>}
-      {!isSpared && <p className="hint">{fileRules(row, t)}</p>}
+      {!isSpared && <p className="hint">{fileRules(row.material, t)}</p>}
       <details className="why">
         <summary aria-label={`${name}: ${t('checklist.why')}`}>{t('checklist.why')}</summary>
         <p>{textIn(row.reason, language)}</p>
@@ -134,7 +134,12 @@ function UploadProgress({ language, upload }: { language: Language; upload: Uplo
       <div className="upload-failed">
         <p className="field-error">{failure}</p>
         {upload.retry && (
-          <button type="button" className="link" onClick={upload.retry} aria-label={t('materials.retry', { file })}>
+          <button
+            type="button"
+            className="link"
+            onClick={upload.retry}
+            aria-label={t('materials.retry', { file })}
+          >
             {t('button.retry')}
           </button>
         )}
@@ -147,7 +152,12 @@ function UploadProgress({ language, upload }: { language: Language; upload: Uplo
     <div className="upload-progress">
       <p>{words}</p>
       <progress max={100} value={percent} aria-label={words} />
-      <button type="button" className="link" onClick={upload.cancel} aria-label={t('materials.cancel', { file })}>
+      <button
+        type="button"
+        className="link"
+        onClick={upload.cancel}
+        aria-label={t('materials.cancel', { file })}
+      >
         {t('button.cancel')}
       </button>
     </div>

@@ -6,7 +6,7 @@ import { formatDate } from '../shared/format.ts';
 import { Icon } from '../shared/icons.tsx';
 import { useScreenHeading } from '../shared/use-step.ts';
 import { HandledByNotice } from '../start/WhereNotice.tsx';
-import { isSettled, type Task, TASKS, type TaskState, taskStateKey } from './steps.ts';
+import { isSettled, TASKS, type Task, type TaskState, taskStateKey } from './steps.ts';
 
 export interface TaskListProps {
   language: Language;
@@ -20,7 +20,8 @@ export function TaskList({ language, draft, tasks, onGo }: TaskListProps) {
   const t = translator(language);
   const heading = useScreenHeading(TASKS);
   const parts = tasks.slice(0, -1);
-  const next = tasks.find((task) => !isSettled(task));
+  const open = tasks.filter((task) => !isSettled(task));
+  const next = open.find((task) => task.step === draft.lastPage && task.state !== 'blocked') ?? open[0];
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>

@@ -1,5 +1,11 @@
-import { checkCitizenId, checkPhone, checkUscc, normaliseIdentifier, normalisePhone } from '@banshi/core/identifiers';
 import type { Problem } from '@banshi/core/errors';
+import {
+  checkCitizenId,
+  checkPhone,
+  checkUscc,
+  normaliseIdentifier,
+  normalisePhone,
+} from '@banshi/core/identifiers';
 import type { ApplicantInput, Mode } from '../api/types.ts';
 import type { Translate } from '../i18n/index.ts';
 

@@ -1,5 +1,11 @@
 import type { Language } from '@banshi/core/errors';
-import { evaluateForm, type FieldError, type FormContext, type FormEvaluation, placedFields } from '@banshi/core/forms';
+import {
+  evaluateForm,
+  type FieldError,
+  type FormContext,
+  type FormEvaluation,
+  placedFields,
+} from '@banshi/core/forms';
 import {
   type ChecklistRow,
   decideEligibility,
@@ -76,7 +82,8 @@ export function materialState(row: ChecklistRow, draft: Draft): MaterialState {
   return row.group === 'optional' ? 'optional' : 'missing';
 }
 
-export const neededRows = (rows: readonly ChecklistRow[]): ChecklistRow[] => rows.filter((row) => row.applies);
+export const neededRows = (rows: readonly ChecklistRow[]): ChecklistRow[] =>
+  rows.filter((row) => row.applies);
 
 export const missingMaterials = (model: ApplyModel): ChecklistRow[] =>
   neededRows(model.rows).filter((row) => materialState(row, model.draft) === 'missing');

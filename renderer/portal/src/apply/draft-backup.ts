@@ -16,7 +16,14 @@ export interface BackupStore {
 }
 
 /** Only what can be merged: neither the item nor the files. */
-export const contentOf = ({ answers, values, applicant, commitments, deferred, lastPage }: Draft): DraftContent => ({
+export const contentOf = ({
+  answers,
+  values,
+  applicant,
+  commitments,
+  deferred,
+  lastPage,
+}: Draft): DraftContent => ({
   answers,
   values,
   applicant,

@@ -174,7 +174,15 @@ describe('createDraftStore', () => {
 
   it('keeps a file that was added while a save was on its way', async () => {
     const { store } = setUp();
-    const file = { id: 'f1', materialKey: 'm', fileName: 'a.pdf', bytes: 1, mimeType: '', sha256: '', url: '' };
+    const file = {
+      id: 'f1',
+      materialKey: 'm',
+      fileName: 'a.pdf',
+      bytes: 1,
+      mimeType: '',
+      sha256: '',
+      url: '',
+    };
     store.change({ values: { name: 'a' } });
     const saving = store.flush();
     store.putFile(file);

@@ -33,6 +33,8 @@ export interface DraftStore {
   /** Saves what waits, now. True = everything is on the server. */
   flush(): Promise<boolean>;
   resolve(choices: Readonly<Record<string, ConflictChoice>>): Promise<boolean>;
+  /** A newer draft that came by another way, such as a refused submission. */
+  takeOver(draft: Draft): void;
   putFile(file: DraftFile): void;
   dropFile(fileId: string): void;
 }
@@ -77,17 +79,19 @@ export function createDraftStore({ draft, api, backup }: DraftStoreInput): Draft
     const { patch, conflicts } = mergeDrafts({ base: saved, mine: pending, theirs });
     saved = theirs;
     pending = patch;
-    keepBackup();
-    const phase = conflicts.length > 0 ? 'conflict' : 'unsaved';
+    if (hasPending()) keepBackup();
+    const phase = conflicts.length > 0 ? 'conflict' : hasPending() ? 'unsaved' : 'saved';
     publish({ draft: { ...theirs, ...patch }, conflicts, notice, phase });
   }
 
   function giveUp(error: unknown): void {
     const known = isApiError(error) ? error : undefined;
     const message = known?.personMessage;
-    if (known?.kind === 'signedOut') return publish({ phase: 'signedOut', message });
     const isPassing = !known || known.kind === 'offline' || known.kind === 'server' || known.status === 429;
-    if (!isPassing) return publish({ phase: 'failed', message });
+    if (!isPassing) {
+      publish({ phase: known.kind === 'signedOut' ? 'signedOut' : 'failed', message });
+      return;
+    }
     schedule(RETRY_AFTER[Math.min(failures, RETRY_AFTER.length - 1)] ?? RETRY_AFTER[0]);
     failures += 1;
     publish({ phase: 'retrying', message });
@@ -185,6 +189,7 @@ export function createDraftStore({ draft, api, backup }: DraftStoreInput): Draft
       publish({ draft: shown, conflicts: [], notice: undefined, phase: 'unsaved' });
       return flush();
     },
+    takeOver: (theirs) => takeOver(theirs, 'merged'),
     putFile: (file) => {
       const others = state.draft.files.filter((entry) => entry.id !== file.id);
       publish({ draft: { ...state.draft, files: [...others, file] } });

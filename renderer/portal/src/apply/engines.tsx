@@ -16,7 +16,10 @@ export const engines: Record<EngineName, ComponentType<FormRendererProps>> = {
  * A chunk that does not arrive throws while rendering, and only a class can catch that. Reading the page again is
  * the way out: a failed import stays failed for the life of the page.
  */
-export class EngineBoundary extends Component<{ language: Language; children: ReactNode }, { failed: boolean }> {
+export class EngineBoundary extends Component<
+  { language: Language; children: ReactNode },
+  { failed: boolean }
+> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {

@@ -39,14 +39,26 @@ export function mergeDrafts({ base, mine, theirs }: MergeInput): Merged {
   const conflicts: DraftConflict[] = [];
   const patch: DraftPatch = {};
   if (mine.values) {
-    patch.values = mergeRecords('value', base.values, mine.values, theirs.values, conflicts) as Draft['values'];
+    patch.values = mergeRecords(
+      'value',
+      base.values,
+      mine.values,
+      theirs.values,
+      conflicts,
+    ) as Draft['values'];
   }
   if (mine.answers) {
     patch.answers = mergeRecords('answer', base.answers, mine.answers, theirs.answers, conflicts);
   }
   if (mine.applicant !== undefined) {
     const key = 'applicant';
-    const merged = mergeRecords(key, { [key]: base[key] }, { [key]: mine[key] }, { [key]: theirs[key] }, conflicts);
+    const merged = mergeRecords(
+      key,
+      { [key]: base[key] },
+      { [key]: mine[key] },
+      { [key]: theirs[key] },
+      conflicts,
+    );
     patch.applicant = merged[key] as Draft['applicant'];
   }
   if (mine.commitments) patch.commitments = mergeSets(base.commitments, mine.commitments, theirs.commitments);
@@ -57,7 +69,7 @@ export function mergeDrafts({ base, mine, theirs }: MergeInput): Merged {
 
 type Values = Readonly<Record<string, unknown>>;
 
-const valueOf = (values: Values, key: string): unknown => (Object.hasOwn(values, key) ? values[key] : undefined);
+const own = (values: Values, key: string): unknown => (Object.hasOwn(values, key) ? values[key] : undefined);
 
 function mergeRecords(
   kind: DraftConflict['kind'],
@@ -68,7 +80,7 @@ function mergeRecords(
 ): Record<string, unknown> {
   const merged: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(mine)])) {
-    const [from, here, there] = [valueOf(base, key), valueOf(mine, key), valueOf(theirs, key)];
+    const [from, here, there] = [own(base, key), own(mine, key), own(theirs, key)];
     const changedHere = !isSameJson(from, here);
     const changedThere = !isSameJson(from, there);
     const value = changedHere ? here : there;

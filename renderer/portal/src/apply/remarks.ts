@@ -28,7 +28,8 @@ const promisesOf = (draft: Draft, materialKey: string): boolean[] => [
 ];
 
 const isMaterialUnchanged = (key: string, then: Draft, now: Draft): boolean =>
-  isSameJson(filesOf(then, key), filesOf(now, key)) && isSameJson(promisesOf(then, key), promisesOf(now, key));
+  isSameJson(filesOf(then, key), filesOf(now, key)) &&
+  isSameJson(promisesOf(then, key), promisesOf(now, key));
 
 /** The remarks that still hold for the draft as it is now. */
 export function remarksStill({ remarks, draft: then }: DatedRemarks, now: Draft): Remarks {
@@ -40,7 +41,7 @@ export function remarksStill({ remarks, draft: then }: DatedRemarks, now: Draft)
 
 /** The points of a correction notice, put where they belong. */
 export function correctionRemarks(draft: Draft): Remarks {
-  const points = draft.correction?.points ?? [];
+  const points = (draft.correction?.points ?? []).filter((point) => !point.changed);
   const sentence = (point: { defect: string; remedy: string }) => `${point.defect} ${point.remedy}`;
   return {
     fields: points

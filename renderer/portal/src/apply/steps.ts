@@ -26,6 +26,8 @@ export interface Task {
   step: string;
   title: string;
   state: TaskState;
+  /** Nothing can be submitted before it is finished. A remark of somebody else does not block: it may be answered. */
+  blocks: boolean;
 }
 
 export const taskStateKey = (state: TaskState): MessageKey => `apply.state.${state}`;
@@ -39,46 +41,50 @@ export const isSettled = (task: Task): boolean => settled.includes(task.state);
  */
 export function tasksOf(model: ApplyModel, remarks: Remarks, language: Language): Task[] {
   const t = translator(language);
-  const { draft } = model;
-  const tasks: Task[] = [];
-  if (!draft.correction && model.path.questions.length > 0) {
-    const state = model.eligibility?.outcome === 'eligible' ? 'done' : 'wrong';
-    tasks.push({ step: ANSWERS, title: t('apply.task.answers'), state });
-  }
-  tasks.push({
-    step: APPLICANT,
-    title: t('apply.task.applicant'),
-    state: draft.applicant ? 'done' : 'notStarted',
-  });
-  for (const page of draft.item.item.form.pages) {
-    tasks.push({
-      step: pageStep(page.key),
-      title: textIn(page.title, language),
-      state: pageState(model, remarks, page.key),
-    });
-  }
-  if (neededRows(model.rows).some((row) => !row.material.generatedFromForm)) {
-    tasks.push({ step: MATERIALS, title: t('apply.task.materials'), state: materialsState(model, remarks) });
-  }
-  const isReady = tasks.every(isSettled);
-  tasks.push({ step: CHECK, title: t('apply.task.check'), state: isReady ? 'ready' : 'blocked' });
-  return tasks;
+  const parts = [
+    ...answersTask(model, t('apply.task.answers')),
+    applicantTask(model, t('apply.task.applicant')),
+    ...model.draft.item.item.form.pages.map((page) =>
+      pageTask(model, remarks, page.key, textIn(page.title, language)),
+    ),
+    ...materialsTask(model, remarks, t('apply.task.materials')),
+  ];
+  const isReady = !parts.some((task) => task.blocks);
+  const check = { step: CHECK, title: t('apply.task.check'), blocks: false };
+  return [...parts, { ...check, state: isReady ? 'ready' : 'blocked' }];
 }
 
-function pageState(model: ApplyModel, remarks: Remarks, pageKey: string): TaskState {
+function answersTask(model: ApplyModel, title: string): Task[] {
+  if (model.draft.correction || model.path.questions.length === 0) return [];
+  const isEligible = model.eligibility?.outcome === 'eligible';
+  return [{ step: ANSWERS, title, state: isEligible ? 'done' : 'wrong', blocks: !isEligible }];
+}
+
+function applicantTask({ draft }: ApplyModel, title: string): Task {
+  const isGiven = draft.applicant !== null;
+  return { step: APPLICANT, title, state: isGiven ? 'done' : 'notStarted', blocks: !isGiven };
+}
+
+const isTyped = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+function pageTask(model: ApplyModel, remarks: Remarks, pageKey: string, title: string): Task {
   const fields = visibleFields(model, pageKey);
-  if (fields.some((key) => remarks.fields.some((remark) => remark.field === key))) return 'wrong';
-  const isTyped = fields.some((key) => {
-    const value = model.draft.values[key];
-    return value !== undefined && value !== null && value !== '';
-  });
-  if (pageErrors(model, pageKey).length > 0) return isTyped ? 'started' : 'notStarted';
-  return isTyped || fields.some((key) => model.evaluation.fields[key]?.required) ? 'done' : 'optional';
+  const blocks = pageErrors(model, pageKey).length > 0;
+  const isRemarked = remarks.fields.some((remark) => fields.includes(remark.field));
+  const isStarted = fields.some((key) => isTyped(model.draft.values[key]));
+  const isAsked = isStarted || fields.some((key) => model.evaluation.fields[key]?.required);
+  const unfinished: TaskState = isStarted ? 'started' : 'notStarted';
+  const finished: TaskState = isAsked ? 'done' : 'optional';
+  const state = isRemarked ? 'wrong' : blocks ? unfinished : finished;
+  return { step: pageStep(pageKey), title, state, blocks };
 }
 
-function materialsState(model: ApplyModel, remarks: Remarks): TaskState {
-  if (remarks.materials.length > 0) return 'wrong';
-  if (missingMaterials(model).length === 0) return 'done';
+function materialsTask(model: ApplyModel, remarks: Remarks, title: string): Task[] {
+  if (neededRows(model.rows).every((row) => row.material.generatedFromForm)) return [];
   const { files, commitments, deferred } = model.draft;
-  return files.length + commitments.length + deferred.length > 0 ? 'started' : 'notStarted';
+  const blocks = missingMaterials(model).length > 0;
+  const isStarted = files.length + commitments.length + deferred.length > 0;
+  const unfinished: TaskState = isStarted ? 'started' : 'notStarted';
+  const state = remarks.materials.length > 0 ? 'wrong' : blocks ? unfinished : 'done';
+  return [{ step: MATERIALS, title, state, blocks }];
 }

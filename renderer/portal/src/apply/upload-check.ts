@@ -1,6 +1,7 @@
 import type { ChecklistRow } from '@banshi/core/items';
 import type { Translate } from '../i18n/index.ts';
 import { formatBytes } from '../shared/format.ts';
+import { fileKinds } from '../start/file-rules.ts';
 
 type Kind = ChecklistRow['material']['accept'][number];
 
@@ -12,12 +13,6 @@ export const acceptAttribute = (row: ChecklistRow): string =>
   row.material.accept.map((kind) => mimeTypes[kind]).join(',');
 
 export const isImage = (mimeType: string): boolean => mimeType === 'image/jpeg' || mimeType === 'image/png';
-
-const kindsText = (row: ChecklistRow, t: Translate): string =>
-  [
-    ...(row.material.accept.includes('pdf') ? [t('checklist.files.pdf')] : []),
-    ...(row.material.accept.some((kind) => kind !== 'pdf') ? [t('checklist.files.photo')] : []),
-  ].join(t('list.separator'));
 
 export interface UploadCheckInput {
   row: ChecklistRow;
@@ -34,7 +29,7 @@ export function uploadProblem({ row, file, others }: UploadCheckInput, t: Transl
   const isAccepted = accept.some((kind) =>
     file.type ? file.type === mimeTypes[kind] : endings[kind].some((ending) => name.endsWith(ending)),
   );
-  if (!isAccepted) return t('materials.wrong.type', { file: file.name, kinds: kindsText(row, t) });
+  if (!isAccepted) return t('materials.wrong.type', { file: file.name, kinds: fileKinds(row.material, t) });
   if (file.size === 0) return t('materials.wrong.empty', { file: file.name });
   if (file.size > maxMegabytes * 1024 * 1024) {
     const size = formatBytes(file.size);

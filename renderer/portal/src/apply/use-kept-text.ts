@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { forget, recall, remember } from '../shared/storage.ts';
 
 const isRecord = (value: unknown): value is Record<string, string> =>
-  typeof value === 'object' && value !== null && Object.values(value).every((part) => typeof part === 'string');
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((part) => typeof part === 'string');
 
 /**
  * State of a half-filled step that is not saved before it is whole: kept in this browser until then. Without a key it

@@ -36,6 +36,14 @@ export interface UseUploadsInput {
   t: Translate;
 }
 
+/** A material that has been handed in needs neither a later date nor a commitment. */
+function dropPromises(store: DraftStore, materialKey: string): void {
+  const { deferred, commitments } = store.getState().draft;
+  const without = (keys: string[]) => keys.filter((key) => key !== materialKey);
+  if (deferred.includes(materialKey)) store.change({ deferred: without(deferred) });
+  if (commitments.includes(materialKey)) store.change({ commitments: without(commitments) });
+}
+
 /** Uploads live beside the screens, not in them: going on to another part of the application stops none. */
 export function useUploads({ api, store, t }: UseUploadsInput): Uploads {
   const [list, setList] = useState<Upload[]>([]);
@@ -73,6 +81,7 @@ export function useUploads({ api, store, t }: UseUploadsInput): Uploads {
           signal: controller.signal,
         });
         store.putFile(stored);
+        dropPromises(store, row.key);
         drop(id);
         setNews(t('materials.uploaded', { file: file.name }));
         if (replaces) {

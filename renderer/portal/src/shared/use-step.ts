@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { isFocusPending } from './focus.ts';
 
 /** `pushState` tells nobody: the listeners of this module are told by hand. */
 const listeners = new Set<() => void>();
@@ -35,13 +36,16 @@ export function useStep(): [step: string, goTo: GoTo] {
   return [step, goTo];
 }
 
+/** The screen shown last on this page: a flow's first one takes no focus, since nobody went there. */
+let lastScreen: string | undefined;
+
 /** A ref for the heading of a screen: a new screen starts at its top, for the eye and for the screen reader. */
 export function useScreenHeading(screen: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(screen);
   useEffect(() => {
-    if (shown.current === screen) return;
-    shown.current = screen;
+    const isNew = lastScreen !== undefined && lastScreen !== screen;
+    lastScreen = screen;
+    if (!isNew || isFocusPending()) return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo?.({ top: 0 });
   }, [screen]);

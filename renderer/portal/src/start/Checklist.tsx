@@ -3,15 +3,7 @@ import { type Language, textIn } from '@banshi/core/errors';
 import { type ChecklistRow, materialFormLabels } from '@banshi/core/items';
 import { type Translate, translator } from '../i18n/index.ts';
 import { isToHandIn, type ShownGroup, shownGroup, shownGroups } from './checklist-groups.ts';
-
-/** Which files are taken, in words: `PDF、照片(JPG、PNG),每个不超过 20 MB,最多 5 个`. */
-export function fileRules({ material }: ChecklistRow, t: Translate): string {
-  const kinds = [
-    ...(material.accept.includes('pdf') ? [t('checklist.files.pdf')] : []),
-    ...(material.accept.some((kind) => kind !== 'pdf') ? [t('checklist.files.photo')] : []),
-  ].join(t('list.separator'));
-  return t('checklist.files', { kinds, size: material.maxMegabytes, n: material.maxFiles });
-}
+import { fileRules } from './file-rules.ts';
 
 export function Checklist({ language, rows }: { language: Language; rows: ChecklistRow[] }) {
   const t = translator(language);
@@ -68,7 +60,7 @@ function Row({ language, group, row }: { language: Language; group: ShownGroup; 
       <p className="checklist-name">{name}</p>
       {isToHandIn(row) && (
         <p className="hint">
-          {materialFormLabels[material.form][language]} · {fileRules(row, t)}
+          {materialFormLabels[material.form][language]} · {fileRules(material, t)}
         </p>
       )}
       {easeText(row, t).map((sentence) => (

@@ -100,6 +100,7 @@ function ruleAt(depth: number, inBody: boolean): fc.Arbitrary<RuleExpression> {
     { weight: 3, arbitrary: leaf },
     { weight: 8, arbitrary: call(strict, 2, 2) },
     { weight: 2, arbitrary: call(strict, 0, 4) },
+    { weight: 2, arbitrary: call(['<', '<='], 3, 3) },
     { weight: 6, arbitrary: call(lazy, 0, 5) },
     { weight: 5, arbitrary: call(ofTexts, 0, 3) },
     { weight: 2, arbitrary: short },

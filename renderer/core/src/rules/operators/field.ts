@@ -53,7 +53,7 @@ const lookup: StrictOperator = ([name, key, column], env) => {
   if (typeof name !== 'string' || !Object.hasOwn(tables, name)) {
     throw new BanshiError({
       code: 'rule.tableUnknown',
-      place: String(name).slice(0, 80),
+      place: 'lookup',
       status: 500,
       personMessage: '规则要查的对照表不存在，请联系办理机关',
     });

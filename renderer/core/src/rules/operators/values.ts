@@ -66,7 +66,7 @@ export function boundedList(list: unknown[]): unknown[] {
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const below = Object.values(item as object);
     count += below.length;
-    if (count > 1e9) throw tooMuchWork();
+    if (count > maxElements) throw tooMuchWork();
     for (const value of below) if (typeof value === 'object' && value !== null) open.push(value);
   }
   return list;

@@ -10,6 +10,7 @@ export function readProperty(data: unknown, name: string): unknown {
   return typeof value === 'function' ? undefined : value;
 }
 
+/** The same along a path of names. */
 export function readPath(data: unknown, segments: readonly string[]): unknown {
   let current = data;
   for (const segment of segments) {
@@ -48,7 +49,7 @@ export const variableOperators: Readonly<Record<'var' | 'missing' | 'missing_som
   missing: (keys, _env, data) => missingKeys(keys, data),
   missing_some: ([needed, keys], _env, data) => {
     const missing = missingKeys(Array.isArray(keys) ? keys : [keys], data);
-    // A keys that is null has no length: this throws, here as in json-logic-js.
+    // Keys that are null have no length: this throws, here as in json-logic-js.
     const present = (keys as readonly unknown[]).length - missing.length;
     return present >= (needed as number) ? [] : missing;
   },

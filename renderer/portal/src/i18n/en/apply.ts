@@ -30,7 +30,8 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'save.failed': 'Not saved: {reason}',
   'save.signedOut': 'You have been signed out. What you typed is kept on this device; ',
   'save.signIn': 'sign in again to go on',
-  'save.signedOutCounter': 'You have been signed out. Sign in in another window, then come back and press “Try again”.',
+  'save.signedOutCounter':
+    'You have been signed out. Sign in in another window, then come back and press “Try again”.',
   'save.conflict': 'This application was changed elsewhere too: choose what to keep',
   'save.restored': 'What could not be saved last time is back.',
   'save.merged': 'This application was changed elsewhere too; both sets of changes are in it now.',
@@ -55,7 +56,8 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'applicant.kind.person': 'I am, for myself',
   'applicant.kind.person.help': '{name}, {mobile}',
   'applicant.kind.organisation': 'An organisation',
-  'applicant.kind.organisation.help': 'A company, individual business, school or other body with a credit code',
+  'applicant.kind.organisation.help':
+    'A company, individual business, school or other body with a credit code',
   'applicant.kind.missing': 'Choose who is applying',
   'applicant.counterTitle': 'The applicant',
   'applicant.counterLead': 'Check the identity document of whoever came, then enter it.',
@@ -79,7 +81,8 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'applicant.filedBy.name': 'Name of whoever came',
   'applicant.filedBy.citizenId': 'Their citizen ID',
 
-  'engine.failed': 'The form could not be loaded; most likely the connection is down. What you typed is safe.',
+  'engine.failed':
+    'The form could not be loaded; most likely the connection is down. What you typed is safe.',
   'engine.reload': 'Load again',
 
   'materials.title': 'Hand in materials',
@@ -103,10 +106,12 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'materials.open': 'Open {file}',
   'materials.thumbnail': 'Thumbnail of {file}',
   'materials.defer': 'Hand it in later',
-  'materials.defer.decision': 'Your case can start. Hand it in before the decision, or it cannot be approved.',
+  'materials.defer.decision':
+    'Your case can start. Hand it in before the decision, or it cannot be approved.',
   'materials.defer.delivery': 'Your case can go on. Hand it in before you receive the result.',
   'materials.commit': 'Replace it by a written commitment',
-  'materials.commit.text': 'I declare that the conditions which this material proves are met. If that is found untrue I accept that the licence is revoked.',
+  'materials.commit.text':
+    'I declare that the conditions which this material proves are met. If that is found untrue I accept that the licence is revoked.',
   'materials.state.done': 'Handed in',
   'materials.state.deferred': 'Later',
   'materials.state.committed': 'Committed',
@@ -121,7 +126,8 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'materials.busy': 'Files are still being uploaded, please wait',
 
   'check.title': 'Check and submit',
-  'check.lead': 'Read through everything; press “Change” where something is wrong. Once submitted, the handling body sees it.',
+  'check.lead':
+    'Read through everything; press “Change” where something is wrong. Once submitted, the handling body sees it.',
   'check.answers': 'Your situation',
   'check.applicant': 'Applicant',
   'check.materials': 'Materials',
@@ -129,14 +135,16 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'check.changeWhat': 'Change {what}',
   'check.files': '{n} files',
   'check.declaration.title': 'Declaration',
-  'check.declaration': 'I declare that everything I filled in and handed in is true and valid, and accept legal responsibility for it.',
+  'check.declaration':
+    'I declare that everything I filled in and handed in is true and valid, and accept legal responsibility for it.',
   'check.declaration.missing': 'Tick the declaration',
   'check.submit': 'Submit application',
   'check.submitCorrection': 'Submit corrections',
   'check.submitting': 'Submitting…',
   'check.problems': 'Not yet: please correct the following',
   'check.unsaved': 'Your last change is not saved yet: wait for “Saved”, then submit',
-  'check.changedElsewhere': 'This application was changed elsewhere and has been updated. Please check it again, then submit',
+  'check.changedElsewhere':
+    'This application was changed elsewhere and has been updated. Please check it again, then submit',
 
   'done.title': 'Submitted',
   'done.correctionTitle': 'Corrections submitted',

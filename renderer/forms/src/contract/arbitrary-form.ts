@@ -1,0 +1,163 @@
+import { type FieldType, FormDefinition, fieldTypes } from '@banshi/core/forms';
+import fc from 'fast-check';
+import { arbitraryCondition, arbitraryNumber, type Referable } from './arbitrary-rule.ts';
+
+const label = (text: string) => ({ zh: text, en: `${text} in English` });
+
+/** Options of every generated choice; eight, now and then, so that lists to open are covered too. */
+export const optionValues = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+type RawField = Record<string, unknown> & { key: string; type: FieldType };
+
+/** Limits and settings that suit the type. */
+function arbitrarySettings(
+  type: FieldType,
+  readable: readonly Referable[],
+): fc.Arbitrary<Record<string, unknown>> {
+  switch (type) {
+    case 'integer':
+      return fc.record(
+        { minimum: fc.integer({ min: -2, max: 2 }), maximum: fc.constant(5) },
+        { requiredKeys: [] },
+      );
+    case 'money':
+      return fc.record({ minimum: fc.constant(0), maximum: fc.constant(100_000) }, { requiredKeys: [] });
+    case 'decimal':
+      return fc.record(
+        { exclusiveMinimum: fc.constant(0), decimals: fc.integer({ min: 0, max: 3 }) },
+        { requiredKeys: [] },
+      );
+    case 'text':
+    case 'longText':
+      return fc.record(
+        {
+          minLength: fc.constant(2),
+          maxLength: fc.integer({ min: 2, max: 6 }),
+          pattern: fc.constant({ re2: '[a-z一-龥 ]+', message: label('只填小写字母或汉字') }),
+        },
+        { requiredKeys: [] },
+      );
+    case 'division':
+    case 'address':
+      return fc.record(
+        { within: fc.constant('530100000000'), level: fc.constantFrom('county', 'township', 'village') },
+        { requiredKeys: [] },
+      );
+    case 'choice':
+    case 'choices':
+      return arbitraryOptions(type, readable);
+    default:
+      return fc.constant({});
+  }
+}
+
+const arbitraryOptions = (type: FieldType, readable: readonly Referable[]) =>
+  fc.record(
+    {
+      options: fc
+        .integer({ min: 2, max: 8 })
+        .chain((count) =>
+          fc.tuple(
+            ...optionValues
+              .slice(0, count)
+              .map((value) =>
+                fc
+                  .option(arbitraryCondition(readable), { nil: undefined, freq: 5 })
+                  .map((when) => ({
+                    value,
+                    label: label(`选项 ${value}`),
+                    ...(when === undefined ? {} : { when }),
+                  })),
+              ),
+          ),
+        ),
+      ...(type === 'choices' ? { minItems: fc.integer({ min: 1, max: 2 }) } : {}),
+    },
+    { requiredKeys: ['options'] },
+  );
+
+/** A value that the rules of a computed field of this type may give: mostly right, now and then of another type. */
+const arbitraryComputed = (type: FieldType, readable: readonly Referable[]): fc.Arbitrary<unknown> => {
+  if (type === 'integer' || type === 'decimal' || type === 'money') return arbitraryNumber(readable);
+  if (type === 'yesNo') return arbitraryCondition(readable);
+  return fc.constantFrom<unknown>(
+    { var: 'situation.letter' },
+    { if: [{ var: 'situation.flag' }, 'a', null] },
+  );
+};
+
+const computable: readonly FieldType[] = ['integer', 'decimal', 'money', 'yesNo', 'choice', 'text'];
+
+function arbitraryField(
+  self: Referable,
+  before: readonly Referable[],
+  all: readonly Referable[],
+): fc.Arbitrary<RawField> {
+  const { key, type } = self;
+  const base = { key: fc.constant(key), type: fc.constant(type), label: fc.constant(label(`字段 ${key}`)) };
+  const visible = fc.option(arbitraryCondition(before), { nil: undefined, freq: 2 });
+  if (type === 'note') return withoutUndefined(fc.record({ ...base, visible }));
+  const required = fc.oneof(
+    fc.boolean(),
+    arbitraryCondition(all).map((rule) => ({ rule })),
+  );
+  const check = fc.record({
+    code: fc.constant('own'),
+    rule: arbitraryCondition(all),
+    message: fc.constant(label(`请核对 ${key}`)),
+  });
+  const computed = computable.includes(type)
+    ? fc.option(arbitraryComputed(type, before), { nil: undefined, freq: 3 })
+    : fc.constant(undefined);
+  const fields = fc.record({
+    ...base,
+    visible,
+    required,
+    computed,
+    checks: fc.array(check, { maxLength: 1 }),
+    help: fc.option(fc.constant(label('说明')), { nil: undefined }),
+  });
+  return withoutUndefined(
+    fc.tuple(fields, arbitrarySettings(type, all)).map(([field, settings]) => ({ ...field, ...settings })),
+  );
+}
+
+const withoutUndefined = <T extends object>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<RawField> =>
+  arbitrary.map(
+    (value) => Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as RawField,
+  );
+
+/**
+ * Sound forms of two to nine fields on one or two pages. Presence and computed values read fields in an order of their
+ * own, which is not that of the document; required, options and checks read any field.
+ */
+export const arbitraryForm: fc.Arbitrary<FormDefinition> = fc
+  .array(fc.constantFrom(...fieldTypes), { minLength: 2, maxLength: 9 })
+  .chain((types) => {
+    const all = types.map((type, index): Referable => ({ key: `f${index}`, type }));
+    return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }).chain((order) =>
+      fc.record({
+        fields: fc.tuple(
+          ...all.map((self) => arbitraryField(self, order.slice(0, order.indexOf(self)), all)),
+        ),
+        cuts: fc.tuple(fc.nat(all.length), fc.nat(all.length)),
+      }),
+    );
+  })
+  .map(({ fields, cuts }) => {
+    const [first = 0, second = 0] = [...cuts].sort((one, other) => one - other);
+    const section = (key: string, from: number, to?: number) => ({
+      key,
+      title: label(key),
+      fields: fields.slice(from, to),
+    });
+    return FormDefinition.parse({
+      v: 1,
+      key: 'generated',
+      title: label('表'),
+      pages: [
+        { key: 'p1', title: label('一'), sections: [section('s1', 0, first), section('s2', first, second)] },
+        { key: 'p2', title: label('二'), sections: [section('s3', second)] },
+      ],
+    });
+  });
