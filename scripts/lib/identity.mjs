@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from './refusal.mjs';
 
 /**
  * Which process a number means. A bare pid is not enough: after a crash the number is soon given to somebody else, in
@@ -37,7 +38,7 @@ function exists(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -19,13 +19,15 @@ export function refusal(sentence, exitCode = 1) {
  * @returns {error is Refusal}
  */
 export function isRefusal(error) {
-  return error instanceof Error && 'isRefusal' in error;
+  return typeof error === 'object' && error !== null && 'isRefusal' in error;
 }
 
 /**
+ * Not by `instanceof`: Node's own errors are no instances of the `Error` of the sandbox that Jest runs tests in.
+ *
  * @param {unknown} error
  * @returns {string} The error's code (`ENOENT`, `EADDRINUSE` …), or an empty string.
  */
 export function errorCode(error) {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

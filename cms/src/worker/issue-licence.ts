@@ -110,7 +110,6 @@ async function makeLicence(
     page: printed.page,
     title: `${result.name.zh} ${number}`,
     reason: `颁发${result.name.zh}`,
-    signedAt: approval?.at ?? runtime.now(),
     owner: seal.owner,
     place: printed.seals[0],
   });

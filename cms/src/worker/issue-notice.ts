@@ -41,7 +41,6 @@ export async function issueNotice(
     page: printed.page,
     title: `${title} ${number}`,
     reason: title,
-    signedAt: event.at,
     owner: seal.owner,
   });
   const file = await storePdf(runtime, {

@@ -149,6 +149,11 @@ export function describeName(name: RelativeDistinguishedNames): string {
     .join(',');
 }
 
+export const commonNameOf = ({ subject }: Certificate): string | undefined => {
+  const name = subject.typesAndValues.find(({ type }) => type === NAME.commonName);
+  return name && String(name.value.valueBlock.value);
+};
+
 export const derOf = (certificate: Certificate): ArrayBuffer => certificate.toSchema().toBER();
 
 export async function identityToPem({ privateKey, certificate }: Identity): Promise<string> {

@@ -97,14 +97,14 @@ export function parseDetached(der: Uint8Array): ParsedSignature {
       candidate.issuer.isEqual(sid.issuer),
   );
   if (!certificate) throw new Error('the signer certificate is not enclosed');
-  const valueOf = (type: string): unknown =>
-    signedAttrs.attributes.find((attribute) => attribute.type === type)?.values[0];
-  const digest = valueOf(OID.messageDigest);
+  const attribute = (type: string): unknown =>
+    signedAttrs.attributes.find((candidate) => candidate.type === type)?.values[0];
+  const digest = attribute(OID.messageDigest);
   if (!(digest instanceof asn1js.OctetString)) throw new Error('the message digest is missing');
   return {
     certificate,
     messageDigest: new Uint8Array(digest.valueBlock.valueHexView),
-    certificateHash: hashIn(valueOf(OID.signingCertificateV2)),
+    certificateHash: hashIn(attribute(OID.signingCertificateV2)),
     signedBytes: new Uint8Array(signedAttrs.encodedValue),
     signature: new Uint8Array(info.signature.valueBlock.valueHexView),
   };

@@ -79,7 +79,7 @@ export function createKeyStore(input: {
             serialNumber: owner.bodyCode,
           },
           from,
-          until: until < end ? until : end,
+          until: new Date(Math.min(until.getTime(), end.getTime())),
         });
       });
     },

@@ -40,7 +40,7 @@ export async function openUpdate(pdf: Uint8Array): Promise<PdfUpdate> {
 
 async function load(pdf: Uint8Array): Promise<PDFDocument> {
   try {
-    const document = await PDFDocument.load(pdf, { updateMetadata: false });
+    const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: true });
     if (document.getPageCount() === 0) throw new Error('no page');
     return document;
   } catch (cause) {

@@ -3,6 +3,7 @@ import type { Problem } from '@banshi/core/errors';
 import type { SealVerification } from '@banshi/core/ports';
 import * as asn1js from 'asn1js';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib';
+import { commonNameOf } from './certificates.ts';
 import { parseDetached, sha256 } from './cms.ts';
 import { digestAround } from './pdf-signature.ts';
 
@@ -48,7 +49,7 @@ export async function verifyPdf(pdf: Uint8Array, rootPem: string): Promise<SealV
 
 /** All signature fields in order of what they cover. */
 async function findSignatures(pdf: Uint8Array): Promise<FoundSignature[]> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: true });
   const { context, catalog } = document;
   const form = context.lookupMaybe(catalog.get(PDFName.of('AcroForm')), PDFDict);
   const fields = form && context.lookupMaybe(form.get(PDFName.of('Fields')), PDFArray);
@@ -92,8 +93,7 @@ function checkSignature(
       ...signerProblems(certificate, signature, place),
       ...trustProblems({ certificate, rootPem, claimedAt, place }),
     ];
-    const signedBy = /^CN=(.+)$/m.exec(certificate.subject)?.[1];
-    return { problems, signedBy, signedAt: claimedAt };
+    return { problems, signedBy: commonNameOf(signature.certificate), signedAt: claimedAt };
   } catch {
     return { problems: [problem('damaged', '签章数据已损坏', place)] };
   }

@@ -6,6 +6,7 @@ const texts = {
   required: { zh: '(必填)', en: ' (required)' },
   errorPrefix: { zh: '错误:', en: 'Error: ' },
   choose: { zh: '请选择', en: 'Choose' },
+  noOptions: { zh: '按前面的回答,现在没有可选的项', en: 'Your answers so far leave nothing to choose here' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   year: { zh: '年', en: 'Year' },

@@ -167,7 +167,9 @@ export async function draftView(runtime: Runtime, draft: Draft) {
     lastPage: content.lastPage,
     updatedAt: draft.savedAt,
     submittedAs: draft.submittedAs,
-    handledBy: place ? handledBy(place, content.browsedCode, draft.itemKey) : undefined,
+    handledBy: place
+      ? handledBy(place, content.browsedCode, draft.itemKey)
+      : { tenantCode: tenant.tenantCode, tenantName: tenant.name, bodyName: '待补', differs: false },
     correction: await correctionOf(runtime, draft),
   };
 }
@@ -185,7 +187,8 @@ async function correctionOf(runtime: Runtime, draft: Draft) {
   const loaded = await loadCase(runtime, draft.caseId);
   const open = caseCorrections(loaded).at(-1);
   if (!open || open.answered) return undefined;
-  return { caseNumber: await numberOfCase(runtime, draft), dueDate: open.dueDate, points: open.points };
+  const caseNumber = (await numberOfCase(runtime, draft)) ?? '';
+  return { caseNumber, dueDate: open.dueDate, points: open.points };
 }
 
 const numberOfCase = async (runtime: Runtime, draft: Draft): Promise<string | undefined> =>

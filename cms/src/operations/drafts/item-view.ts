@@ -33,9 +33,10 @@ export async function itemView(
     provenanceNames: Object.fromEntries(
       Object.entries(provenance).map(([key, origin]) => [key, origin.owner.tenantName]),
     ),
-    body: body
-      ? { name: body.department.name, enquiryPhone: body.department.enquiryPhone, demo: body.department.demo }
-      : null,
+    body: {
+      name: body?.department.name ?? '待补',
+      enquiryPhone: body?.department.enquiryPhone ?? undefined,
+    },
   };
 }
 

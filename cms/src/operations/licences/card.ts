@@ -11,6 +11,9 @@ export const licenceStatus = (
 ): LicenceStatus =>
   row.status === 'valid' && row.validUntil && today > row.validUntil ? 'expired' : row.status;
 
+/** To its holder 撤回 and 撤销 are one thing, a licence taken away; the grounds say which. */
+const shownStatus = (status: LicenceStatus) => (status === 'withdrawn' ? 'revoked' : status);
+
 export const licenceCard = (runtime: Runtime, row: LicenceRow, base: string) => ({
   id: row.identifier,
   name: row.name,
@@ -20,7 +23,7 @@ export const licenceCard = (runtime: Runtime, row: LicenceRow, base: string) => 
   issuer: row.issuerName,
   issuedOn: row.issuedOn,
   validUntil: row.validUntil ?? undefined,
-  status: licenceStatus(row, shanghaiDate(runtime.now())),
+  status: shownStatus(licenceStatus(row, shanghaiDate(runtime.now()))),
   pdfUrl: `${base}/licences/${row.identifier}/pdf`,
   verifyUrl: `/verify/${row.identifier}`,
 });

@@ -2,7 +2,6 @@ import {
   type ElementKey,
   type HandlingItem,
   levelLabels,
-  limitText,
   materialFormLabels,
   powerSourceLabels,
   resultKindLabels,
@@ -179,7 +178,3 @@ const easeText = (row: Row<'materials'>, w: Wording): string =>
     row.commitment ? w.word('可告知承诺', 'a commitment will do') : '',
     row.replacedBy ? w.word(`有电子${row.replacedBy}免交`, `spared by an electronic ${row.replacedBy}`) : '',
   ]);
-
-/** A limit in words; shared with the elements that are no lists. */
-export const limitWords = (limit: NonNullable<HandlingItem['promisedLimit']>, w: Wording): string =>
-  limitText(limit)[w.language];

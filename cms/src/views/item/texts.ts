@@ -2,7 +2,6 @@ import type { LocalText } from '@banshi/core/errors';
 import {
   channelLabels,
   type ElementKey,
-  feeText,
   type HandlingItem,
   handlingTypeLabels,
   itemTypeLabel,
@@ -51,7 +50,7 @@ const texts: { readonly [K in ElementKey]?: (value: Value<K>, w: Wording) => Tex
   onlineDepth: (value, w) => plain(w.list(value)),
   crossAreaScope: (value, w) => plain(scopeLabels[value][w.language]),
   fee: (value, w) => ({
-    text: w.say(feeText(value)),
+    text: value.charged ? w.word('收费', 'Charged') : w.word('不收费', 'Free'),
     ...(value.items.length > 0
       ? { detail: value.items.map((row) => `${w.say(row.name)} ${row.cents / 100} 元（${row.basis}）`).join('\n') }
       : {}),

@@ -68,5 +68,5 @@ function easeText(row: MaterialRequirement): LocalText | undefined {
       : []),
   ];
   if (ways.length === 0) return undefined;
-  return { zh: ways.map(({ zh }) => zh).join(';'), en: ways.map(({ en }) => en).join('; ') };
+  return { zh: ways.map(({ zh }) => zh).join('；'), en: ways.map(({ en }) => en).join('; ') };
 }

@@ -54,23 +54,17 @@ function arbitrarySettings(
 const arbitraryOptions = (type: FieldType, readable: readonly Referable[]) =>
   fc.record(
     {
-      options: fc
-        .integer({ min: 2, max: 8 })
-        .chain((count) =>
-          fc.tuple(
-            ...optionValues
-              .slice(0, count)
-              .map((value) =>
-                fc
-                  .option(arbitraryCondition(readable), { nil: undefined, freq: 5 })
-                  .map((when) => ({
-                    value,
-                    label: label(`选项 ${value}`),
-                    ...(when === undefined ? {} : { when }),
-                  })),
-              ),
+      options: fc.integer({ min: 2, max: 8 }).chain((count) =>
+        fc.tuple(
+          ...optionValues.slice(0, count).map((value) =>
+            fc.option(arbitraryCondition(readable), { nil: undefined, freq: 5 }).map((when) => ({
+              value,
+              label: label(`选项 ${value}`),
+              ...(when === undefined ? {} : { when }),
+            })),
           ),
         ),
+      ),
       ...(type === 'choices' ? { minItems: fc.integer({ min: 1, max: 2 }) } : {}),
     },
     { requiredKeys: ['options'] },

@@ -23,10 +23,22 @@ interface RadiosProps {
   onChoose: (value: string) => void;
 }
 
+/** Where rules leave nothing to choose: said, and still a place for the error summary to lead to. */
+function NoOptions() {
+  const { language } = useFormRuntime();
+  const { id } = useControlAttributes();
+  return (
+    <p className="bf-hint" id={id} tabIndex={-1}>
+      {say('noOptions', language)}
+    </p>
+  );
+}
+
 /** `aria-required` and `aria-invalid` belong to the group: see FieldFrame. */
 function Radios({ name, options, chosen, onChoose }: RadiosProps) {
   const { idPrefix } = useFormRuntime();
   const { id } = useControlAttributes();
+  if (options.length === 0) return <NoOptions />;
   return (
     <div className="bf-options">
       {options.map(({ value, label }, index) => (
@@ -106,6 +118,7 @@ export function ChoicesControl(props: ControlProps) {
       .filter((option) => (option === toggled ? !chosen.includes(option) : chosen.includes(option)));
     onChange(next.length > 0 ? next : undefined);
   };
+  if (options.length === 0) return <NoOptions />;
   return (
     <div className="bf-options">
       {options.map((option, index) => (

@@ -169,5 +169,6 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'limit.workingDays': '{n} working days',
   'limit.calendarDays': '{n} days',
   'list.separator': ', ',
+  'list.comma': ', ',
   'money.yuan': '{amount} yuan',
 };

@@ -158,5 +158,6 @@ export const zhSite = {
   'limit.workingDays': '{n} 个工作日',
   'limit.calendarDays': '{n} 天',
   'list.separator': '、',
+  'list.comma': '，',
   'money.yuan': '{amount} 元',
 } as const;

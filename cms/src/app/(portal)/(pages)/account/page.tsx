@@ -1,8 +1,9 @@
+import { maskPhone } from '@banshi/core/identifiers';
 import { links, PageFrame } from '@banshi/portal';
 import { AccountView } from '@banshi/portal/apply';
 import type { Metadata } from 'next';
 import { listCases } from '../../../../operations/cases/index.ts';
-import { listDrafts } from '../../../../operations/drafts/index.ts';
+import { listDrafts, shortCode } from '../../../../operations/drafts/index.ts';
 import { listLicences } from '../../../../operations/licences/index.ts';
 import { frameFor, pageContext, signedIn } from '../../../../portal-pages/context.ts';
 
@@ -22,10 +23,14 @@ export default async function AccountPage() {
       <AccountView
         apiBase="/portal-api"
         language={presentation.language}
-        name={citizen.name}
-        cases={cases}
-        drafts={drafts}
-        licences={licences}
+        citizen={{
+          id: citizen.id,
+          name: citizen.name,
+          mobileMasked: maskPhone(citizen.mobile),
+          kind: 'person',
+        }}
+        initial={{ cases, drafts, licences }}
+        homeHref={presentation.region ? links.region(shortCode(presentation.region)) : undefined}
       />
     </PageFrame>
   );

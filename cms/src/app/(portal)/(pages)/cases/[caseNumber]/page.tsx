@@ -15,7 +15,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseNumbe
   const detail = await orNotFound(citizenCase(runtime, citizen, caseNumber, presentation.language));
   return (
     <PageFrame frame={await frameFor(context, { path, current: 'account' })}>
-      <CaseView apiBase="/portal-api" language={presentation.language} detail={detail} />
+      <CaseView apiBase="/portal-api" language={presentation.language} initial={detail} />
     </PageFrame>
   );
 }
