@@ -9,6 +9,7 @@ import { closeBuiltIn } from './collections/close-built-in.ts';
 import { collections } from './collections/index.ts';
 import type { Config } from './config.ts';
 import { sessionSecret } from './secrets.ts';
+import { officeAdmin } from './views/admin-config.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -51,8 +52,8 @@ export const payloadConfig = (config: Config) =>
         avatar: 'default',
         importMap: { baseDir: here, importMapFile: path.join(here, 'app/(office)/admin/importMap.js') },
         theme: 'light',
-        meta: { titleSuffix: ' · 办事' },
         dateFormat: 'yyyy-MM-dd HH:mm',
+        ...officeAdmin,
       },
       typescript: { outputFile: path.join(here, 'payload-types.ts') },
       jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },

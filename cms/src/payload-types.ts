@@ -89,7 +89,6 @@ export interface Config {
     'audit-events': AuditEvent;
     'setup-steps': SetupStep;
     'payload-kv': PayloadKv;
-    'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
   };
@@ -116,7 +115,6 @@ export interface Config {
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
     'setup-steps': SetupStepsSelect<false> | SetupStepsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
-    'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
   };
@@ -644,106 +642,6 @@ export interface PayloadKv {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "payload-locked-documents".
- */
-export interface PayloadLockedDocument {
-  id: string;
-  document?:
-    | ({
-        relationTo: 'tenants';
-        value: string | Tenant;
-      } | null)
-    | ({
-        relationTo: 'departments';
-        value: string | Department;
-      } | null)
-    | ({
-        relationTo: 'service-points';
-        value: string | ServicePoint;
-      } | null)
-    | ({
-        relationTo: 'users';
-        value: string | User;
-      } | null)
-    | ({
-        relationTo: 'role-bindings';
-        value: string | RoleBinding;
-      } | null)
-    | ({
-        relationTo: 'citizens';
-        value: string | Citizen;
-      } | null)
-    | ({
-        relationTo: 'handling-items';
-        value: string | HandlingItem;
-      } | null)
-    | ({
-        relationTo: 'releases';
-        value: string | Release;
-      } | null)
-    | ({
-        relationTo: 'bundles';
-        value: string | Bundle;
-      } | null)
-    | ({
-        relationTo: 'drafts';
-        value: string | Draft;
-      } | null)
-    | ({
-        relationTo: 'stored-files';
-        value: string | StoredFile;
-      } | null)
-    | ({
-        relationTo: 'cases';
-        value: string | Case;
-      } | null)
-    | ({
-        relationTo: 'case-events';
-        value: string | CaseEvent;
-      } | null)
-    | ({
-        relationTo: 'case-records';
-        value: string | CaseRecord;
-      } | null)
-    | ({
-        relationTo: 'documents';
-        value: string | Document;
-      } | null)
-    | ({
-        relationTo: 'licences';
-        value: string | Licence;
-      } | null)
-    | ({
-        relationTo: 'issued-numbers';
-        value: string | IssuedNumber;
-      } | null)
-    | ({
-        relationTo: 'banshi-jobs';
-        value: string | BanshiJob;
-      } | null)
-    | ({
-        relationTo: 'audit-events';
-        value: string | AuditEvent;
-      } | null)
-    | ({
-        relationTo: 'setup-steps';
-        value: string | SetupStep;
-      } | null);
-  globalSlug?: string | null;
-  user:
-    | {
-        relationTo: 'users';
-        value: string | User;
-      }
-    | {
-        relationTo: 'citizens';
-        value: string | Citizen;
-      };
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-preferences".
  */
 export interface PayloadPreference {
@@ -1139,17 +1037,6 @@ export interface SetupStepsSelect<T extends boolean = true> {
 export interface PayloadKvSelect<T extends boolean = true> {
   key?: T;
   data?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "payload-locked-documents_select".
- */
-export interface PayloadLockedDocumentsSelect<T extends boolean = true> {
-  document?: T;
-  globalSlug?: T;
-  user?: T;
-  updatedAt?: T;
-  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -39,10 +39,13 @@ export function isAlarming(line, stream) {
 
 /**
  * @param {string} line
- * @returns {string} A log entry's level and message; any other line as it is. The file has the rest.
+ * @returns {string} What a log entry says in short; any other line as it is. The file has the rest.
  */
 export function messageOf(line) {
   const entry = parseLine(line);
-  const message = entry?.message ?? entry?.msg;
-  return typeof message === 'string' ? `${entry?.level ?? ''} ${message}`.trim() : line;
+  if (!entry) return line;
+  const { level, event, error, message = entry.msg } = entry;
+  const reason = error && typeof error === 'object' && 'message' in error ? error.message : undefined;
+  const parts = [event, message, reason].filter((part) => typeof part === 'string' && part !== '');
+  return parts.length > 0 ? `${level ?? ''} ${parts.join(': ')}`.trim() : line;
 }

@@ -162,6 +162,10 @@ describe('the log of a service', () => {
     expect(isAlarming('TypeError: x', 'stderr')).toBe(true);
     expect(isAlarming('▲ Next.js', 'stdout')).toBe(false);
     expect(messageOf('{"level":"error","message":"no database"}')).toBe('error no database');
+    expect(messageOf('{"level":"error","event":"worker.claim","error":{"message":"closed"}}')).toBe(
+      'error worker.claim: closed',
+    );
+    expect(messageOf('{"level":50}')).toBe('{"level":50}');
     expect(messageOf('TypeError: x')).toBe('TypeError: x');
   });
 });

@@ -8,6 +8,8 @@ import path from 'node:path';
  */
 const FOLDERS = ['cms', 'renderer', 'plugins', 'templates', 'tenants'];
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
+/** Written while the application's configuration is read, from sources that are hashed themselves. */
+const GENERATED = 'cms/public/assets';
 const NOT_BUILT = /(\.test\.[a-z]+|\.md|\.tsbuildinfo|^next-env\.d\.ts)$/;
 
 /**
@@ -54,6 +56,7 @@ function listFiles(root, folder) {
     const below = `${folder}/${entry.name}`;
     // A leading dot: .next, .data, .env and editors' droppings. None of them is a source.
     if (entry.name.startsWith('.') || entry.name === 'node_modules' || NOT_BUILT.test(entry.name)) return [];
+    if (below === GENERATED) return [];
     if (entry.isDirectory()) return listFiles(root, below);
     return entry.isFile() ? [below] : [];
   });

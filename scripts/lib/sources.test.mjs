@@ -43,6 +43,7 @@ describe('the digest of the sources', () => {
     put('cms/node_modules/a/index.js', 'x');
     put('cms/src/a.test.ts', 'x');
     put('cms/README.md', 'x');
+    put('cms/public/assets/portal.0123456789ab.css', 'x');
     put('cms/next-env.d.ts', 'x');
     put('cms/.data/secrets/session.key', 'x');
     expect(stamp()).toBe(first);

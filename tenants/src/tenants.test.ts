@@ -35,20 +35,19 @@ describe('the tenants of Yunnan', () => {
   it('are one per division, each fit for the schema, each with a path of its own', () => {
     expect(made.problems).toEqual([]);
     expect(tenants).toHaveLength(divisions.length);
-    for (const seed of tenants) expect(TenantSeed.safeParse(seed).error).toBeUndefined();
+    // One assertion for all: sixteen thousand of them take longer than the load itself.
+    expect(tenants.filter((seed) => !TenantSeed.safeParse(seed).success)).toEqual([]);
     expect(new Set(tenants.map((seed) => seed.path)).size).toBe(tenants.length);
   });
 
   it('lie below their governance parent', () => {
-    for (const seed of tenants) {
+    const astray = tenants.filter((seed) => {
       const parent = seed.governance.at(-1)?.parent;
-      if (parent === null || parent === undefined) {
-        expect(seed.tenantCode).toBe('530000000000');
-        continue;
-      }
-      expect(isPathWithin(seed.path, tenant(parent).path)).toBe(true);
-      expect(pathDepth(seed.path)).toBe(pathDepth(tenant(parent).path) + 1);
-    }
+      if (parent === null || parent === undefined) return seed.tenantCode !== '530000000000';
+      const above = tenant(parent);
+      return !isPathWithin(seed.path, above.path) || pathDepth(seed.path) !== pathDepth(above.path) + 1;
+    });
+    expect(astray).toEqual([]);
   });
 
   it('have the paths of the code tree where nothing else is known', () => {

@@ -1,23 +1,12 @@
-import { shanghaiDate, validUntil } from '@banshi/core/calendar';
-import { BanshiError } from '@banshi/core/errors';
-import {
-  canonicalJson,
-  foodLicenceNumber,
-  licenceIdentifier,
-  maskName,
-  sha256Hex,
-} from '@banshi/core/identifiers';
-import { faceData, type HandlingItem, type ResultDocument } from '@banshi/core/items';
-import { compileFace, faceToHtml, type TemplateData } from '@banshi/core/licences';
+import { maskName } from '@banshi/core/identifiers';
+import type { ResultDocument } from '@banshi/core/items';
 import { actOnCase } from '../operations/cases/append.ts';
 import { caseRecord, type LoadedCase, loadCase } from '../operations/cases/load.ts';
-import { divisionCodesIn, divisionNames } from '../operations/catalogue/division-name.ts';
 import { tenantByCode } from '../operations/catalogue/tenants.ts';
-import { allocateNumber } from '../operations/numbers.ts';
 import { isUniqueConflict, type LicenceRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { printSealed, qrPicture, refuseProblems } from './printing.ts';
-import { sealOf } from './seal-of.ts';
+import { identifierOf, licenceNumber } from './licence-numbers.ts';
+import { daysOf, issuerOf, printLicence } from './print-licence.ts';
 import { storePdf } from './store-pdf.ts';
 
 /**
@@ -52,67 +41,18 @@ async function makeLicence(
   runtime: Runtime,
   { loaded, result, issueKey }: { loaded: LoadedCase; result: ResultDocument; issueKey: string },
 ): Promise<LicenceRow> {
-  const { state, item } = loaded;
-  const template = loaded.templates[`face/${result.template ?? ''}`];
-  const face = compileFace(template);
-  if (!face.ok) throw refuseProblems('licence.template', face.problems);
-  const department = await runtime.tables.departments.first({
-    departmentKey: { equals: state.departmentId },
+  const { state } = loaded;
+  const issuer = await issuerOf(runtime, state.departmentId);
+  const days = daysOf({ loaded, result }, runtime.now());
+  const number = await licenceNumber(runtime, { result, loaded, issueKey });
+  const identifier = await identifierOf(runtime, {
+    result,
+    issuer: issuer.uscc,
+    issueKey,
+    issuedOn: days.issuedOn,
   });
-  if (!department?.uscc)
-    throw new BanshiError({
-      code: 'licence.issuerUnknown',
-      place: state.departmentId,
-      personMessage: '发证机关没有登记统一社会信用代码,不能制证,请在“部门”里补全。',
-      status: 422,
-    });
-  const record = await caseRecord(runtime, state);
-  const approval = loaded.events.find((event) => event.body.type === 'approved');
-  const issuedOn = shanghaiDate(approval?.at ?? runtime.now());
-  const until = result.validityYears ? validUntil(issuedOn, result.validityYears) : undefined;
-  const facts = { situation: state.situation, form: record?.payload ?? {}, applicant: record?.applicant };
-  const number = await licenceNumber(runtime, { item, result, loaded, issueKey });
-  const identifier = await identifierOf(runtime, { result, issuer: department.uscc, issueKey, issuedOn });
-  const data = {
-    ...faceData(
-      item,
-      result,
-      {
-        facts,
-        decision: { number, issuedOn, validFrom: issuedOn, ...(until && { validUntil: until }) },
-        issuer: {
-          name: department.name,
-          uscc: department.uscc,
-          ...(department.complaintPhone && { complaintPhone: department.complaintPhone }),
-        },
-        divisionName: await divisionNames(runtime, divisionCodesIn(facts)),
-      },
-      { today: issuedOn, calendar: runtime.calendar },
-    ),
-    identifier,
-    demo: runtime.config.profile === 'demo',
-  };
-  const printable = definedOf(data) as TemplateData;
-  const seal = await sealOf(runtime, state.departmentId);
-  const address = `${runtime.config.portalOrigin}/verify/${identifier}`;
-  const printed = faceToHtml({
-    face: face.value,
-    data: printable,
-    images: { qr: qrPicture(address), seal: seal.picture },
-  });
-  const errors = printed.problems.filter((problem) => problem.severity === 'error');
-  if (errors.length > 0) throw refuseProblems('licence.invalid', errors);
-  const pdf = await printSealed(runtime, {
-    html: printed.html,
-    skeleton: printed.skeleton,
-    slots: printed.slots,
-    text: printed.text,
-    page: printed.page,
-    title: `${result.name.zh} ${number}`,
-    reason: `颁发${result.name.zh}`,
-    owner: seal.owner,
-    place: printed.seals[0],
-  });
+  const facts = { ...days, number, identifier, issuer };
+  const { pdf, data, templateHash } = await printLicence(runtime, { loaded, result, facts });
   const file = await storePdf(runtime, {
     caseId: state.caseId,
     purpose: 'licence',
@@ -122,8 +62,7 @@ async function makeLicence(
   });
   const tenant = await tenantByCode(runtime, state.tenantCode);
   const row = await runtime.tables.cases.first({ caseId: { equals: state.caseId } });
-  const applicant = record?.applicant as { kind: string; name: string } | undefined;
-  const licence: LicenceRow = {
+  return insertLicence(runtime, {
     issueKey,
     identifier,
     number,
@@ -132,85 +71,39 @@ async function makeLicence(
     ownerPath: tenant.ownerPath,
     departmentKey: state.departmentId,
     name: result.name.zh,
-    holderMasked: holderOf(data, applicant),
-    issuerName: department.name,
-    issuedOn,
-    validUntil: until ?? null,
+    holderMasked: await holderOf(runtime, { loaded, data }),
+    issuerName: issuer.name,
+    issuedOn: days.issuedOn,
+    validUntil: days.validUntil ?? null,
     status: 'valid',
     statusReason: null,
     statusBasis: null,
     statusAt: null,
-    templateHash: sha256Hex(canonicalJson(template ?? null)),
+    templateHash,
     fileId: file.id,
-    face: printable,
-  };
+    face: data,
+  });
+}
+
+/** What the public page shows: a firm by its name, a person masked. */
+async function holderOf(
+  runtime: Runtime,
+  { loaded, data }: { loaded: LoadedCase; data: Record<string, unknown> },
+): Promise<string> {
+  const record = await caseRecord(runtime, loaded.state);
+  const applicant = record?.applicant as { kind: string; name: string } | undefined;
+  const name = typeof data.holderName === 'string' ? data.holderName : (applicant?.name ?? '');
+  return applicant?.kind === 'person' && name === applicant.name ? maskName(name) : name;
+}
+
+async function insertLicence(runtime: Runtime, licence: LicenceRow): Promise<LicenceRow> {
   try {
     return await runtime.tables.licences.insert(licence);
   } catch (error) {
     const other = isUniqueConflict(error)
-      ? await runtime.tables.licences.first({ issueKey: { equals: issueKey } })
+      ? await runtime.tables.licences.first({ issueKey: { equals: licence.issueKey } })
       : null;
     if (!other) throw error;
     return other;
   }
-}
-
-const definedOf = (data: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null));
-
-/** What the public page shows: a firm by its name, a person masked. */
-const holderOf = (
-  data: Record<string, unknown>,
-  applicant: { kind: string; name: string } | undefined,
-): string => (typeof data.holderName === 'string' ? data.holderName : maskName(applicant?.name ?? ''));
-
-const formatOf: Record<string, '1' | '2' | '3'> = { foodSales: '1', catering: '2', unitCanteen: '3' };
-
-/** The number on the face, by the numbering that the result names. Throws `licence.numbering`. */
-async function licenceNumber(
-  runtime: Runtime,
-  {
-    result,
-    loaded,
-    issueKey,
-  }: { item: HandlingItem; result: ResultDocument; loaded: LoadedCase; issueKey: string },
-): Promise<string> {
-  const { situation, tenantCode } = loaded.state;
-  const format = formatOf[String(situation.businessForm)];
-  if (result.numbering !== 'foodBusiness' || !format)
-    throw new BanshiError({
-      code: 'licence.numbering',
-      place: result.key,
-      personMessage: '这种证照没有设定编号规则,请在事项的“办理结果”里设定。',
-      status: 422,
-    });
-  const division6 = tenantCode.slice(0, 6);
-  const sequence = await allocateNumber(runtime.tables, {
-    series: `foodBusiness:${format}:${division6}`,
-    allocationKey: `licence:${issueKey}`,
-  });
-  return foodLicenceNumber({ format, division6, sequence });
-}
-
-/** GB/T 36904: serial is the year and a running number of the issuer. A type code that is 待补 takes the issuer's own. */
-async function identifierOf(
-  runtime: Runtime,
-  {
-    result,
-    issuer,
-    issueKey,
-    issuedOn,
-  }: { result: ResultDocument; issuer: string; issueKey: string; issuedOn: string },
-): Promise<string> {
-  const year = issuedOn.slice(0, 4);
-  const value = await allocateNumber(runtime.tables, {
-    series: `identifier:${issuer}:${year}`,
-    allocationKey: `identifier:${issueKey}`,
-  });
-  return licenceIdentifier({
-    type: result.licenceType ?? `${issuer}001`,
-    issuer,
-    serial: `${year}${String(value).padStart(6, '0')}`,
-    version: '001',
-  });
 }

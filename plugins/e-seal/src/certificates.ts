@@ -7,7 +7,7 @@ import {
   Certificate,
   Extension,
   ExtKeyUsage,
-  type RelativeDistinguishedNames,
+  RelativeDistinguishedNames,
 } from 'pkijs';
 import { engine, fromPem, RSA, toPem } from './engine.ts';
 
@@ -55,7 +55,7 @@ export interface Subject {
 export async function createRoot(input: { subject: Subject; from: Date; until: Date }): Promise<Identity> {
   const keys = await engine.subtle.generateKey(RSA, true, ['sign', 'verify']);
   const certificate = await skeleton({ ...input, publicKey: keys.publicKey });
-  certificate.issuer.typesAndValues = certificate.subject.typesAndValues;
+  certificate.issuer = certificate.subject;
   certificate.extensions = [
     extension(EXTENSION.basicConstraints, new BasicConstraints({ cA: true, pathLenConstraint: 0 }), true),
     usage(KEY_USAGE.certify),
@@ -74,7 +74,7 @@ export async function createSealIdentity(input: {
   const { root } = input;
   const keys = await engine.subtle.generateKey(RSA, true, ['sign', 'verify']);
   const certificate = await skeleton({ ...input, publicKey: keys.publicKey });
-  certificate.issuer.typesAndValues = root.certificate.subject.typesAndValues;
+  certificate.issuer = root.certificate.subject;
   const keyIdentifier = new asn1js.OctetString({ valueHex: keyIdentifierOf(root.certificate) });
   certificate.extensions = [
     extension(EXTENSION.basicConstraints, new BasicConstraints({ cA: false }), true),
@@ -94,24 +94,33 @@ async function skeleton(input: { subject: Subject; from: Date; until: Date; publ
   const serial = new Uint8Array(randomBytes(16));
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
   certificate.serialNumber = new asn1js.Integer({ valueHex: serial.buffer });
-  certificate.subject.typesAndValues = names(input.subject);
+  certificate.subject = nameOf(input.subject);
   certificate.notBefore.value = input.from;
   certificate.notAfter.value = input.until;
   await certificate.subjectPublicKeyInfo.importKey(input.publicKey, engine);
   return certificate;
 }
 
-function names(subject: Subject): AttributeTypeAndValue[] {
+/**
+ * A name with one attribute per step (RFC 5280: a SEQUENCE of SETs). The library by itself puts all of them into a
+ * single SET, a multi-valued name that viewers show as one blur, so the encoding is handed over ready-made.
+ */
+function nameOf(subject: Subject): RelativeDistinguishedNames {
   const utf8 = (type: string, value: string) =>
     new AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) });
   const printable = (type: string, value: string) =>
     new AttributeTypeAndValue({ type, value: new asn1js.PrintableString({ value }) });
-  return [
+  const typesAndValues = [
     printable(NAME.country, 'CN'),
     utf8(NAME.organisation, subject.organisation),
     ...(subject.serialNumber ? [printable(NAME.serialNumber, subject.serialNumber)] : []),
     utf8(NAME.commonName, subject.commonName),
   ];
+  const steps = typesAndValues.map((entry) => new asn1js.Set({ value: [entry.toSchema()] }));
+  return new RelativeDistinguishedNames({
+    typesAndValues,
+    valueBeforeDecode: new asn1js.Sequence({ value: steps }).toBER(),
+  });
 }
 
 function extension(

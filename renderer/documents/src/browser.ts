@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BanshiError } from '@banshi/core/errors';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { findChromium } from './chromium.ts';
+import { type Chromium, findChromium } from './chromium.ts';
 import { writeFontConfiguration } from './fonts.ts';
 
 export interface BrowserOptions {
@@ -29,9 +29,10 @@ const FLAGS = ['--font-render-hinting=none', '--disable-dev-shm-usage', '--disab
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
-export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+/** Starts a browser; `known` skips looking for one. Throws `documents.chromium`. */
+export async function launchBrowser(options: BrowserOptions, known?: Chromium): Promise<Browser> {
   const { cacheDir, sandbox = !isRoot() } = options;
-  const chromium = await findChromium(options);
+  const chromium = known ?? (await findChromium(options));
   const home = join(cacheDir, 'home');
   await mkdir(home, { recursive: true, mode: 0o700 });
   const env: Record<string, string> = {
@@ -50,6 +51,10 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
       args: sandbox ? FLAGS : [...FLAGS, '--no-sandbox', '--no-zygote'],
       env,
       timeout: 30_000,
+      // The process that prints stops in its own order; the browser still dies with it.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
   } catch (cause) {
     throw new BanshiError({

@@ -139,7 +139,7 @@ describe.each([
   it('says where a value that follows from the situation can be changed', () => {
     mount(Engine, { pageKey: 'who' });
     expect(container('kind')?.textContent).toContain('餐饮服务经营者');
-    expect(container('kind')?.textContent).toContain('由情形选择得出,修改请返回上一步');
+    expect(container('kind')?.textContent).toContain('由情形选择得出，修改请返回上一步');
   });
 
   it('keeps what was typed as it was typed', async () => {
@@ -181,7 +181,9 @@ describe.each([
     ]);
     expect(control('area').getAttribute('aria-invalid')).toBe('true');
     expect(control('area').getAttribute('aria-describedby')).toBe('f-area-error');
-    expect(document.getElementById('f-area-error')?.textContent).toBe('错误:请用数字填写经营面积,例如 12.5');
+    expect(document.getElementById('f-area-error')?.textContent).toBe(
+      '错误：请用数字填写经营面积，例如 12.5',
+    );
     expect(screen.getByRole('radiogroup', { name: '是否网络经营' }).getAttribute('aria-invalid')).toBe(
       'true',
     );
@@ -192,9 +194,9 @@ describe.each([
 
   it('shows the errors of the server, once where the form says the same', () => {
     const errors: FieldError[] = [
-      { field: 'area', code: 'check.register', message: '与登记的面积不一致,请核对' },
+      { field: 'area', code: 'check.register', message: '与登记的面积不一致，请核对' },
       { field: 'name', code: 'check.elsewhere', message: '在别的页' },
-      { field: 'items', code: 'required', message: '请选择经营项目,至少一项' },
+      { field: 'items', code: 'required', message: '请选择经营项目，至少一项' },
     ];
     mount(Engine, { errors, showErrors: true });
     expect(document.getElementById('f-area-error')?.textContent).toContain('与登记的面积不一致');

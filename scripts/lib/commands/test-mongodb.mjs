@@ -1,7 +1,7 @@
 import { ensureInstalled } from '../install.mjs';
 import { listTests, runJest } from '../jest.mjs';
 import { findServer } from '../mongodb/server.mjs';
-import { INTEGRATION, mongodbEnvironment } from '../mongodb/suite.mjs';
+import { INTEGRATION, integrationArguments, mongodbEnvironment } from '../mongodb/suite.mjs';
 import { summaryLine } from '../summary.mjs';
 
 /**
@@ -33,7 +33,7 @@ export async function run(context, args) {
       progress.note('没有找到集成测试 (no integration test was found)');
       return finish({ passed: 0, failed: 1, skipped: 0 });
     }
-    const counts = await runJest(context, { args: ['--runTestsByPath', ...files], env: testEnv });
+    const counts = await runJest(context, { args: integrationArguments(files), env: testEnv });
     return stop.signal.aborted ? 130 : finish(counts);
   } finally {
     await server.stop();

@@ -1,7 +1,7 @@
 import { ensureBuilt } from '../build.mjs';
 import { ensureInstalled } from '../install.mjs';
 import { listTests, runJest } from '../jest.mjs';
-import { INTEGRATION, mongodbEnvironment } from '../mongodb/suite.mjs';
+import { INTEGRATION, integrationArguments, mongodbEnvironment } from '../mongodb/suite.mjs';
 import { addCounts, summaryLine } from '../summary.mjs';
 
 /** Tests that drive a browser against the production build. */
@@ -25,7 +25,7 @@ export async function run(context, args) {
   const integration = env.MONGODB_TEST_URL ? files.filter((file) => INTEGRATION.test(file)) : [];
   if (env.MONGODB_TEST_URL && integration.length > 0 && !stop.signal.aborted) {
     const mongodb = mongodbEnvironment(testEnv, env.MONGODB_TEST_URL);
-    runs.push(await runJest(context, { args: ['--runTestsByPath', ...integration], env: mongodb }));
+    runs.push(await runJest(context, { args: integrationArguments(integration), env: mongodb }));
   }
   if (stop.signal.aborted) return 130;
   const counts = addCounts(runs);

@@ -1,5 +1,5 @@
 'use client';
-import { type Language, type LocalText, textIn } from '@banshi/core/errors';
+import type { Language } from '@banshi/core/errors';
 import Link from 'next/link.js';
 import { useId, useState } from 'react';
 import { FailureNotice } from '../office/failure-notice.tsx';
@@ -14,7 +14,7 @@ export interface CounterItem {
 
 export interface CounterDraft {
   id: string;
-  itemName: LocalText;
+  itemName: string;
   updatedAt: string;
 }
 
@@ -101,7 +101,7 @@ function OpenDrafts({ drafts, language }: { drafts: readonly CounterDraft[]; lan
         {open.map((draft) => (
           <li key={draft.id}>
             <span>
-              {textIn(draft.itemName, language)}
+              {draft.itemName}
               <span className="bo-hint bo-figures"> {m.counter.savedAt(minuteOf(draft.updatedAt))}</span>
             </span>
             <span className="bo-row-links">

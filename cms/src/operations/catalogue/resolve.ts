@@ -1,4 +1,4 @@
-import { type HashedBundle, makeBundle } from '@banshi/core/bundle';
+import { type HashedBundle, loadBundle, makeBundle } from '@banshi/core/bundle';
 import { shanghaiDate } from '@banshi/core/calendar';
 import { ancestorsOf } from '@banshi/core/identifiers';
 import { type ChainLink, resolveItem } from '@banshi/core/inheritance';
@@ -157,7 +157,7 @@ export async function pinnedBundle(runtime: Runtime, hash: string): Promise<Hash
   if (known) return known;
   const row = await runtime.tables.bundles.first({ hash: { equals: hash } });
   if (!row) throw notFound('这个版本的事项');
-  const hashed: HashedBundle = { hash, bundle: row.bundle };
+  const hashed: HashedBundle = { hash, bundle: loadBundle(row.bundle, hash) };
   remember(cache.pinned, hash, hashed);
   return hashed;
 }

@@ -126,13 +126,22 @@ async function fillIn({ runtime, staff, language }: Visitor, draftId: string): P
 }
 
 async function done({ runtime, staff, language }: Visitor, caseNumber: string): Promise<ReactNode> {
-  return (
-    <CounterDone
-      initial={await staffCase(runtime, staff, caseNumber)}
-      noticeOf={noticeOf as Record<string, string>}
-      language={language}
-    />
-  );
+  const m = messagesIn(language);
+  const view = await staffCase(runtime, staff, caseNumber).catch((error: unknown) => {
+    if (isBanshiError(error) && error.status === 404) return undefined;
+    throw error;
+  });
+  // The facts may have led the case to another county, whose cases are not this clerk's to see.
+  if (!view)
+    return (
+      <OfficeNotice
+        title={m.counter.done}
+        text={m.counter.doneElsewhere(caseNumber)}
+        href={base}
+        link={m.counter.another}
+      />
+    );
+  return <CounterDone initial={view} noticeOf={noticeOf as Record<string, string>} language={language} />;
 }
 
 /** The citizen's views wear the portal's own styles, kept to this element: they would undo Payload's everywhere else. */

@@ -22,7 +22,7 @@ export function checkField(field: FieldDefinition, place: string): Problem[] {
   });
   return [
     ...unusedSettings(field).map((setting) =>
-      refuse('settingUnused', setting, '这种类型的字段没有这项设置,请删去'),
+      refuse('settingUnused', setting, '这种类型的字段没有这项设置，请删去'),
     ),
     ...keyProblems(field, refuse),
     ...optionProblems(field, refuse),
@@ -55,7 +55,7 @@ const unusedSettings = (field: FieldDefinition): string[] =>
 /** `toString` and its like fit the pattern of keys, and every object already has them. */
 function keyProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
   if (!(field.key in {})) return [];
-  return [refuse('reservedKey', 'key', `标识“${field.key}”是程序保留的名称,请改用别的`)];
+  return [refuse('reservedKey', 'key', `标识“${field.key}”是程序保留的名称，请改用别的`)];
 }
 
 const repeated = (values: readonly string[]): number[] =>
@@ -69,23 +69,23 @@ function optionProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
     ...(isMissing ? [refuse('optionsMissing', 'options', '请至少添加一个选项')] : []),
     ...(isTooFew && !isMissing ? [refuse('rangeEmpty', 'minItems', '至少选几项不能多于选项的个数')] : []),
     ...repeated(options.map(({ value }) => value)).map((index) =>
-      refuse('duplicateOption', `options/${index}/value`, '这个选项的值与前面的重复,请修改'),
+      refuse('duplicateOption', `options/${index}/value`, '这个选项的值与前面的重复，请修改'),
     ),
     ...repeated(field.checks.map(({ code }) => code)).map((index) =>
-      refuse('duplicateCheck', `checks/${index}/code`, '这条校验的代码与前面的重复,请修改'),
+      refuse('duplicateCheck', `checks/${index}/code`, '这条校验的代码与前面的重复，请修改'),
     ),
   ];
 }
 
 const faults: Record<PatternSyntaxError['fault'], string> = {
-  tooLarge: '格式过于复杂,请减少重复次数',
-  tooDeep: '括号套得太深,请简化',
+  tooLarge: '格式过于复杂，请减少重复次数',
+  tooDeep: '括号套得太深，请简化',
   parenthesis: '括号不成对',
   group: '括号后的 ? 只能写成 (?:',
-  class: '方括号里的写法不能识别,方括号本身请写成 \\[ 或 \\]',
+  class: '方括号里的写法不能识别，方括号本身请写成 \\[ 或 \\]',
   range: '范围的起止颠倒或不是单个字符',
   escape: '这个反斜杠写法不能使用',
-  repeat: '次数写法有误,例如 {2} 或 {2,5},最多 1000',
+  repeat: '次数写法有误，例如 {2} 或 {2,5}，最多 1000',
 };
 
 function patternProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
@@ -96,7 +96,7 @@ function patternProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
   } catch (error) {
     if (!(error instanceof PatternSyntaxError)) throw error;
     return [
-      refuse('patternInvalid', 'pattern/re2', `第 ${error.position + 1} 个字符处:${faults[error.fault]}`),
+      refuse('patternInvalid', 'pattern/re2', `第 ${error.position + 1} 个字符处：${faults[error.fault]}`),
     ];
   }
 }
@@ -118,11 +118,11 @@ function rangeProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
       refuse(
         'boundNotWhole',
         key,
-        field.type === 'money' ? '金额的界限以分为单位,须是整数' : '整数的界限须是整数',
+        field.type === 'money' ? '金额的界限以分为单位，须是整数' : '整数的界限须是整数',
       ),
     ),
-    ...(isEmpty ? [refuse('rangeEmpty', 'maximum', '最大值小于最小值,没有可填的数')] : []),
-    ...(isLengthEmpty ? [refuse('rangeEmpty', 'maxLength', '最多字数小于最少字数,没有可填的内容')] : []),
+    ...(isEmpty ? [refuse('rangeEmpty', 'maximum', '最大值小于最小值，没有可填的数')] : []),
+    ...(isLengthEmpty ? [refuse('rangeEmpty', 'maxLength', '最多字数小于最少字数，没有可填的内容')] : []),
   ];
 }
 
@@ -138,16 +138,16 @@ function sourceProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
     problems.push(refuse('divisionUnknown', 'within', '须是 12 位行政区划代码'));
   }
   if (isLevelAbove(field)) {
-    problems.push(refuse('rangeEmpty', 'level', '所选的级别不低于限定的地区,没有可选的,请改为更低的级别'));
+    problems.push(refuse('rangeEmpty', 'level', '所选的级别不低于限定的地区，没有可选的，请改为更低的级别'));
   }
   if (field.prefill !== undefined && !prefillPath.test(field.prefill)) {
     problems.push(
-      refuse('prefillPath', 'prefill', '须以 applicant.、account. 或 situation. 开头,例如 applicant.name'),
+      refuse('prefillPath', 'prefill', '须以 applicant.、account. 或 situation. 开头，例如 applicant.name'),
     );
   }
   const asks = field.required !== false || field.computed !== undefined || field.checks.length > 0;
   if (field.type === 'note' && asks) {
-    problems.push(refuse('noteAsks', 'type', '说明文字没有值,不能必填、计算或校验'));
+    problems.push(refuse('noteAsks', 'type', '说明文字没有值，不能必填、计算或校验'));
   }
   return problems;
 }

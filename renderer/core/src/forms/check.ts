@@ -79,7 +79,7 @@ function duplicateKeys(definition: FormDefinition): Problem[] {
     entries
       .filter(({ key }, index) => entries.findIndex((entry) => entry.key === key) !== index)
       .map(({ key, place }) =>
-        problem('duplicateKey', `${place}/key`, `标识“${key}”用了两次,请改用别的标识`),
+        problem('duplicateKey', `${place}/key`, `标识“${key}”用了两次，请改用别的标识`),
       ),
   );
 }
@@ -88,7 +88,7 @@ const longPages = (definition: FormDefinition): Problem[] =>
   definition.pages.flatMap((page, index) => {
     const count = page.sections.reduce((sum, section) => sum + section.fields.length, 0);
     if (count <= maxPageFields) return [];
-    const message = `这一页有 ${count} 个字段,请拆成每页不超过 ${maxPageFields} 个`;
+    const message = `这一页有 ${count} 个字段，请拆成每页不超过 ${maxPageFields} 个`;
     return [{ code: 'form.longPage', severity: 'warning' as const, place: `pages/${index}`, message }];
   });
 
@@ -108,8 +108,8 @@ function ruleProblems(placed: PlacedRule, definition: FormDefinition, context: F
   const known = new Set(own.map(({ name }) => name.split('.')[1]));
   const unknown = names.flatMap((name) => {
     const key = name.split('.')[1];
-    if (key === undefined) return [problem('wholeForm', place, '规则须写明读哪个字段,不能读整张表单')];
-    return known.has(key) ? [] : [problem('unknownField', place, `规则用到的字段“${key}”不存在,请重新选择`)];
+    if (key === undefined) return [problem('wholeForm', place, '规则须写明读哪个字段，不能读整张表单')];
+    return known.has(key) ? [] : [problem('unknownField', place, `规则用到的字段“${key}”不存在，请重新选择`)];
   });
   if (unknown.length > 0) return unknown;
   return checkRule(
@@ -126,8 +126,8 @@ function cycleProblems(definition: FormDefinition): Problem[] {
     const labels = cycle.map((key) => placed.find(({ field }) => field.key === key)?.field.label.zh ?? key);
     const message =
       cycle.length === 1
-        ? `“${labels[0]}”是否显示或算得什么,不能取决于它自己`
-        : `这些字段互相等待,无法判断先后:${labels.join(' → ')} → ${labels[0]},请去掉其中一处`;
+        ? `“${labels[0]}”是否显示或算得什么，不能取决于它自己`
+        : `这些字段互相等待，无法判断先后：${labels.join(' → ')} → ${labels[0]}，请去掉其中一处`;
     return problem('cycle', place, message);
   });
 }

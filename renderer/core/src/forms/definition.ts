@@ -7,7 +7,7 @@ export const AuthoredRule = z.json().describe('JSON-logic; reads form.*, situati
 export type AuthoredRule = z.infer<typeof AuthoredRule>;
 
 /** Identifier of a page, section, field or option inside one form: stable for ever, never shown. */
-export const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,49}$/, '标识须以小写字母开头,只含字母和数字');
+export const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,49}$/, '标识须以小写字母开头，只含字母和数字');
 
 export const FieldOption = z
   .object({ value: z.string().min(1).max(100), label: LocalText, when: AuthoredRule.optional() })

@@ -130,7 +130,7 @@ describe('computed', () => {
     expect(evaluate([kind], {}).payload).toEqual({ kind: 'catering' });
     const without = evaluateForm(formOf(kind), {}, { ...context, situation: {} });
     expect(without.errors).toMatchObject([
-      { code: 'required', message: '还不能得出kind,请先完成前面的回答' },
+      { code: 'required', message: '还不能得出kind，请先完成前面的回答' },
     ]);
     const other = evaluateForm(formOf(kind), {}, { ...context, situation: { mainType: 'bank' } });
     expect(other.errors).toMatchObject([{ field: 'kind', code: 'choice.notOffered' }]);
@@ -141,29 +141,29 @@ describe('computed', () => {
 
 describe('checks', () => {
   it.each([
-    [{ type: 'integer' }, '12a', 'integer.malformed', '请用数字填写x,例如 12'],
-    [{ type: 'integer' }, 1.5, 'integer.notWhole', 'x应为整数,请去掉小数'],
-    [{ type: 'integer', minimum: 1, unit: { zh: '人' } }, 0, 'number.minimum', 'x不能小于 1 人,请核对'],
-    [{ type: 'decimal', exclusiveMinimum: 0 }, 0, 'number.exclusiveMinimum', 'x应大于 0,请核对'],
-    [{ type: 'decimal', decimals: 2 }, 1.005, 'decimal.places', 'x最多保留 2 位小数,请修改'],
-    [{ type: 'money', maximum: 100_000 }, 100_001, 'number.maximum', 'x不能大于 1,000.00 元,请核对'],
-    [{ type: 'date' }, '2026-2-30', 'date.notReal', 'x这一天不存在,请核对年、月、日'],
+    [{ type: 'integer' }, '12a', 'integer.malformed', '请用数字填写x，例如 12'],
+    [{ type: 'integer' }, 1.5, 'integer.notWhole', 'x应为整数，请去掉小数'],
+    [{ type: 'integer', minimum: 1, unit: { zh: '人' } }, 0, 'number.minimum', 'x不能小于 1 人，请核对'],
+    [{ type: 'decimal', exclusiveMinimum: 0 }, 0, 'number.exclusiveMinimum', 'x应大于 0，请核对'],
+    [{ type: 'decimal', decimals: 2 }, 1.005, 'decimal.places', 'x最多保留 2 位小数，请修改'],
+    [{ type: 'money', maximum: 100_000 }, 100_001, 'number.maximum', 'x不能大于 1,000.00 元，请核对'],
+    [{ type: 'date' }, '2026-2-30', 'date.notReal', 'x这一天不存在，请核对年、月、日'],
     [{ type: 'date' }, '2026--9', 'date.incomplete', 'x的年、月、日填完整'],
-    [{ type: 'text', maxLength: 2 }, '𫍰𫍰𫍰', 'text.tooLong', 'x最多 2 个字,请缩短'],
-    [{ type: 'text', minLength: 2 }, '张', 'text.tooShort', 'x至少 2 个字,请补充完整'],
+    [{ type: 'text', maxLength: 2 }, '𫍰𫍰𫍰', 'text.tooLong', 'x最多 2 个字，请缩短'],
+    [{ type: 'text', minLength: 2 }, '张', 'text.tooShort', 'x至少 2 个字，请补充完整'],
     [
       { type: 'text', pattern: { re2: '云[A-Z]\\d{5}', message: { zh: '请按车牌填写' } } },
       '云A1234',
       'text.pattern',
       '请按车牌填写',
     ],
-    [{ type: 'mobile' }, '1380013800', 'phone.mobileLength', '手机号应为 11 位,现为 10 位,请核对'],
+    [{ type: 'mobile' }, '1380013800', 'phone.mobileLength', '手机号应为 11 位'],
     [{ type: 'phone' }, '65123456', 'phone.areaCode', '请加区号'],
-    [{ type: 'uscc' }, '91350100M000100Y44', 'uscc.checkDigit', '末位应为 3,请核对第 18 位'],
+    [{ type: 'uscc' }, '91350100M000100Y44', 'uscc.checkDigit', '请核对第 18 位'],
     [{ type: 'citizenId' }, '110101199003074517', 'citizenId.checkDigit', '请核对第 18 位'],
     [{ type: 'email' }, 'a@b', 'email.format', 'x应像 name@example.com'],
     [{ type: 'url' }, 'javascript:alert(1)', 'url.format', 'x应以 http:// 或 https:// 开头'],
-    [{ type: 'division' }, '530102000000', 'division.tooShallow', '请把x选到乡镇(街道)'],
+    [{ type: 'division' }, '530102000000', 'division.tooShallow', '请把x选到乡镇（街道）'],
     [
       { type: 'division', level: 'county', within: '530100000000' },
       '532801000000',
@@ -173,7 +173,7 @@ describe('checks', () => {
     [{ type: 'division', within: '530102000000' }, '530100000000', 'division.tooShallow', '请把x选到'],
     [{ type: 'address' }, { division: '', detail: '1 号' }, 'address.division', '请选择x所在的地区'],
     [{ type: 'address' }, { division: '530102001000', detail: ' ' }, 'address.detail', '请填写x的详细地址'],
-    [{ type: 'yesNo' }, 'yes', 'yesNo.malformed', 'x无法识别,请重新选择'],
+    [{ type: 'yesNo' }, 'yes', 'yesNo.malformed', 'x无法识别，请重新选择'],
   ])('%j given %j: %s', (field, value, code, message) => {
     const { errors } = evaluate([{ key: 'x', ...field }], { x: value });
     expect(errors).toHaveLength(1);

@@ -53,7 +53,7 @@ export function evaluateForm(
   for (const compiled of form.order) {
     const state = settle(compiled, values, run);
     settled.set(compiled.field.key, state);
-    if (state.visible && state.answer.kind === 'value') present[compiled.field.key] = state.answer.value;
+    if (state.answer.kind === 'value') present[compiled.field.key] = state.answer.value;
   }
 
   const evaluation: FormEvaluation = { fields: {}, errors: [], payload: {} };

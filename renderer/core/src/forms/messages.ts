@@ -16,7 +16,7 @@ export const errorText = (error: FieldError, language: Language): string =>
 /** The label as it stands inside a sentence: without a question mark or colon at its end. */
 export function labelIn(field: FieldDefinition, language: Language): string {
   const label = language === 'en' ? (field.label.en ?? field.label.zh) : field.label.zh;
-  return label.replace(/[\s??::。.]+$/u, '') || label;
+  return label.replace(/[\s?:.\uff1f\uff1a。]+$/u, '') || label;
 }
 
 const isChosen = (field: FieldDefinition): boolean =>
@@ -39,10 +39,10 @@ type Build = (input: { field: FieldDefinition; zh: string; en: string }) => Sent
 
 const levelNames: Record<NonNullable<FieldDefinition['level']>, Sentence> = {
   province: { zh: '省', en: 'province' },
-  prefecture: { zh: '州(市)', en: 'prefecture' },
-  county: { zh: '县(市、区)', en: 'county' },
-  township: { zh: '乡镇(街道)', en: 'township' },
-  village: { zh: '乡镇(街道)', en: 'township' },
+  prefecture: { zh: '州（市）', en: 'prefecture' },
+  county: { zh: '县（市、区）', en: 'county' },
+  township: { zh: '乡镇（街道）', en: 'township' },
+  village: { zh: '乡镇（街道）', en: 'township' },
 };
 
 const tooShallow: Build = ({ field, zh, en }) => {
@@ -51,22 +51,22 @@ const tooShallow: Build = ({ field, zh, en }) => {
 };
 
 const wrongPlace: Build = ({ zh, en }) => ({
-  zh: `${zh}不在可以填报的地区内,请重新选择`,
+  zh: `${zh}不在可以填报的地区内，请重新选择`,
   en: `${en} lies outside the area this form is for: choose again`,
 });
 
 const notOffered: Build = ({ zh, en }) => ({
-  zh: `${zh}中所选的项现在不能选,请重新选择`,
+  zh: `${zh}中所选的项现在不能选，请重新选择`,
   en: `What was chosen for ${en} can no longer be chosen: choose again`,
 });
 
 const tooLarge: Build = ({ zh, en }) => ({
-  zh: `${zh}的数值过大,请核对`,
+  zh: `${zh}的数值过大，请核对`,
   en: `${en} is too large: check the number`,
 });
 
 const notWhole: Build = ({ zh, en }) => ({
-  zh: `${zh}应为整数,请去掉小数`,
+  zh: `${zh}应为整数，请去掉小数`,
   en: `${en} must be a whole number: remove the decimals`,
 });
 
@@ -75,75 +75,75 @@ const sentences: Record<string, Build> = {
   required: ({ field, zh, en }) => {
     if (field.computed !== undefined) {
       return {
-        zh: `还不能得出${zh},请先完成前面的回答`,
+        zh: `还不能得出${zh}，请先完成前面的回答`,
         en: `${en} cannot be worked out yet: answer the rest first`,
       };
     }
-    if (field.type === 'choices') return { zh: `请选择${zh},至少一项`, en: `Choose at least one: ${en}` };
+    if (field.type === 'choices') return { zh: `请选择${zh}，至少一项`, en: `Choose at least one: ${en}` };
     return isChosen(field)
       ? { zh: `请选择${zh}`, en: `Choose: ${en}` }
       : { zh: `请填写${zh}`, en: `Enter: ${en}` };
   },
   'computed.malformed': ({ zh, en }) => ({
-    zh: `${zh}无法算出,请核对前面的回答`,
+    zh: `${zh}无法算出，请核对前面的回答`,
     en: `${en} cannot be worked out: check the answers it depends on`,
   }),
   'text.tooLong': ({ field, zh, en }) => ({
-    zh: `${zh}最多 ${maximumLength(field)} 个字,请缩短`,
+    zh: `${zh}最多 ${maximumLength(field)} 个字，请缩短`,
     en: `${en} may have at most ${maximumLength(field)} characters: shorten it`,
   }),
   'text.tooShort': ({ field, zh, en }) => ({
-    zh: `${zh}至少 ${field.minLength ?? 0} 个字,请补充完整`,
+    zh: `${zh}至少 ${field.minLength ?? 0} 个字，请补充完整`,
     en: `${en} must have at least ${field.minLength ?? 0} characters: complete it`,
   }),
   'integer.malformed': ({ zh, en }) => ({
-    zh: `请用数字填写${zh},例如 12`,
+    zh: `请用数字填写${zh}，例如 12`,
     en: `Enter ${en} in digits, such as 12`,
   }),
   'integer.notWhole': notWhole,
   'integer.tooLarge': tooLarge,
   'decimal.malformed': ({ zh, en }) => ({
-    zh: `请用数字填写${zh},例如 12.5`,
+    zh: `请用数字填写${zh}，例如 12.5`,
     en: `Enter ${en} in digits, such as 12.5`,
   }),
   'decimal.tooLarge': tooLarge,
   'decimal.places': ({ field, zh, en }) => ({
-    zh: `${zh}最多保留 ${decimalPlaces(field)} 位小数,请修改`,
+    zh: `${zh}最多保留 ${decimalPlaces(field)} 位小数，请修改`,
     en: `${en} may have at most ${decimalPlaces(field)} decimal places: round it`,
   }),
   'money.malformed': ({ zh, en }) => ({
-    zh: `请用数字填写${zh},单位为元,最多两位小数,例如 1200.50`,
+    zh: `请用数字填写${zh}，单位为元，最多两位小数，例如 1200.50`,
     en: `Enter ${en} in yuan, with at most two decimals, such as 1200.50`,
   }),
   'money.tooLarge': tooLarge,
   'money.notWhole': ({ zh, en }) => ({
-    zh: `${zh}最多精确到分,请修改`,
+    zh: `${zh}最多精确到分，请修改`,
     en: `${en} may have at most two decimals: round it`,
   }),
   'number.minimum': ({ field, zh, en }) => {
     const least = quantity(field, field.minimum ?? 0);
-    return { zh: `${zh}不能小于${least.zh},请核对`, en: `${en} must be at least ${least.en}` };
+    return { zh: `${zh}不能小于${least.zh}，请核对`, en: `${en} must be at least ${least.en}` };
   },
   'number.exclusiveMinimum': ({ field, zh, en }) => {
     const bound = quantity(field, field.exclusiveMinimum ?? 0);
-    return { zh: `${zh}应大于${bound.zh},请核对`, en: `${en} must be more than ${bound.en}` };
+    return { zh: `${zh}应大于${bound.zh}，请核对`, en: `${en} must be more than ${bound.en}` };
   },
   'number.maximum': ({ field, zh, en }) => {
     const most = quantity(field, field.maximum ?? 0);
-    return { zh: `${zh}不能大于${most.zh},请核对`, en: `${en} must be at most ${most.en}` };
+    return { zh: `${zh}不能大于${most.zh}，请核对`, en: `${en} must be at most ${most.en}` };
   },
   'date.incomplete': ({ zh, en }) => ({
-    zh: `请把${zh}的年、月、日填完整,例如 2026 年 3 月 9 日`,
+    zh: `请把${zh}的年、月、日填完整，例如 2026 年 3 月 9 日`,
     en: `Enter year, month and day of ${en}, such as 2026 3 9`,
   }),
   'date.notReal': ({ zh, en }) => ({
-    zh: `${zh}这一天不存在,请核对年、月、日`,
+    zh: `${zh}这一天不存在，请核对年、月、日`,
     en: `${en} is not a real day: check year, month and day`,
   }),
   'choice.notOffered': notOffered,
   'choices.notOffered': notOffered,
   'choices.tooFew': ({ field, zh, en }) => ({
-    zh: `${zh}至少选 ${field.minItems ?? 1} 项,请补选`,
+    zh: `${zh}至少选 ${field.minItems ?? 1} 项，请补选`,
     en: `Choose at least ${field.minItems ?? 1} for ${en}`,
   }),
   'division.tooShallow': tooShallow,
@@ -152,19 +152,19 @@ const sentences: Record<string, Build> = {
   'address.tooShallow': tooShallow,
   'address.outside': wrongPlace,
   'address.detail': ({ zh, en }) => ({
-    zh: `请填写${zh}的详细地址,例如街道、门牌号`,
+    zh: `请填写${zh}的详细地址，例如街道、门牌号`,
     en: `Enter the street and number of ${en}`,
   }),
   'email.format': ({ zh, en }) => ({
-    zh: `${zh}应像 name@example.com,请核对`,
+    zh: `${zh}应像 name@example.com，请核对`,
     en: `${en} should look like name@example.com: check it`,
   }),
   'url.format': ({ zh, en }) => ({
-    zh: `${zh}应以 http:// 或 https:// 开头,例如 https://shop.example.com`,
+    zh: `${zh}应以 http:// 或 https:// 开头，例如 https://shop.example.com`,
     en: `${en} must begin with http:// or https://, such as https://shop.example.com`,
   }),
   'citizenId.birthDate': ({ zh, en }) => ({
-    zh: `${zh}第 7 至 14 位的出生日期晚于今天,请核对`,
+    zh: `${zh}第 7 至 14 位的出生日期晚于今天，请核对`,
     en: `The date of birth in ${en} lies in the future: check digits 7 to 14`,
   }),
 };
@@ -172,8 +172,8 @@ const sentences: Record<string, Build> = {
 /** Where nothing more exact is known: what a modified client sends, mostly. */
 const malformed: Build = ({ field, zh, en }) =>
   isChosen(field)
-    ? { zh: `${zh}无法识别,请重新选择`, en: `${en} was not understood: choose again` }
-    : { zh: `${zh}无法识别,请重新填写`, en: `${en} was not understood: enter it again` };
+    ? { zh: `${zh}无法识别，请重新选择`, en: `${en} was not understood: choose again` }
+    : { zh: `${zh}无法识别，请重新填写`, en: `${en} was not understood: enter it again` };
 
 /** A built-in error. `part`: see FieldError. */
 export function fieldError(field: FieldDefinition, code: string, part?: FieldError['part']): FieldError {

@@ -51,23 +51,23 @@ const refuse = (code: string, message: string): Problem => ({
 /** Walks with its own stack and stops at the first excess: ten megabytes or a deep nest cost no more than the limits. */
 function hazardOf(submitted: unknown): Problem | undefined {
   if (typeof submitted !== 'object' || submitted === null || Array.isArray(submitted)) {
-    return refuse('notObject', '提交的内容不完整,请返回表单重新提交');
+    return refuse('notObject', '提交的内容不完整，请返回表单重新提交');
   }
   const open: { value: unknown; depth: number }[] = [{ value: submitted, depth: 0 }];
   let characters = 0;
   let nodes = 0;
   for (let visit = open.pop(); visit; visit = open.pop()) {
     const { value, depth } = visit;
-    if (depth > maxDepth) return refuse('tooDeep', '提交的内容层次过多,请返回表单重新提交');
+    if (depth > maxDepth) return refuse('tooDeep', '提交的内容层次过多，请返回表单重新提交');
     const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
     if (keys.some((key) => forbiddenKeys.includes(key))) {
-      return refuse('forbiddenKey', '提交的内容含有不允许的字段名,请返回表单重新提交');
+      return refuse('forbiddenKey', '提交的内容含有不允许的字段名，请返回表单重新提交');
     }
     nodes += keys.length;
     if (typeof value === 'string') characters += value.length;
     else if (!Array.isArray(value)) for (const key of keys) characters += key.length;
     if (characters > maxCharacters || nodes > maxNodes) {
-      return refuse('tooLarge', '提交的内容过大,请删减后重新提交');
+      return refuse('tooLarge', '提交的内容过大，请删减后重新提交');
     }
     for (const key of keys) open.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 });
   }
@@ -86,12 +86,12 @@ function claims(definition: FormDefinition, values: FormValues, evaluation: Form
   return Object.keys(values).flatMap((key) => {
     const field = fields.get(key);
     const state = evaluation.fields[key];
-    if (!field || !state) return [warn('unknownField', key, '表单没有这个字段,未予保存')];
+    if (!field || !state) return [warn('unknownField', key, '表单没有这个字段，未予保存')];
     const answer = normaliseValue(field, values[key]);
     if (answer.kind === 'absent') return [];
-    if (!state.visible) return [warn('hiddenField', key, `按前面的回答不需要“${field.label.zh}”,未予保存`)];
+    if (!state.visible) return [warn('hiddenField', key, `按前面的回答不需要“${field.label.zh}”，未予保存`)];
     const isOurs = answer.kind === 'value' && JSON.stringify(answer.value) === JSON.stringify(state.value);
     if (!state.computed || isOurs) return [];
-    return [warn('computedValue', key, `“${field.label.zh}”由系统算出,已按规则更正`)];
+    return [warn('computedValue', key, `“${field.label.zh}”由系统算出，已按规则更正`)];
   });
 }

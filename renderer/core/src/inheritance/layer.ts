@@ -56,7 +56,7 @@ export interface Provenance {
   release: number;
   effectiveFrom: string;
   part: 'standard' | 'implementation';
-  /** The policy that holds below the owner. */
+  /** The policy that holds for the levels below this chain. */
   policy: Policy;
   /** The levels whose value this one replaced, nearest first. */
   replaced: { owner: LayerOwner; release: number; value: unknown }[];

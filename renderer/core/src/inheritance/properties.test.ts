@@ -107,7 +107,7 @@ const chains: fc.Arbitrary<ChainLink[]> = fc
 const flows = (chain: ChainLink[]) =>
   chain.map((_, index) => resolveItem(chain.slice(0, index + 1), at, standardOnly));
 
-const settings = { numRuns: 120 };
+const settings = { numRuns: 100 };
 
 function shuffled(value: unknown, random: () => number): unknown {
   if (Array.isArray(value)) return value.map((entry) => shuffled(entry, random));

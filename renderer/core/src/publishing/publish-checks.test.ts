@@ -1,114 +1,9 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { HandlingItem } from '../items/index.ts';
+import { sound } from './__fixtures__/sound-item.ts';
 import { type PublishCode, publishChecks, publishCodes } from './index.ts';
 
 const templates = ['some-face'];
-
-/** An item with nothing to object to. */
-const sound = {
-  name: { zh: '某许可' },
-  summary: { zh: '说明。' },
-  catalogueCode: '530123001000',
-  taskCode: '11440100007483172Q3440106043001',
-  itemType: '01',
-  legalBasis: [{ key: 'law', statute: '某法' }],
-  departmentRole: 'health',
-  powerSource: 'statutory',
-  serviceObjects: ['enterprise'],
-  handlingType: 'promised',
-  statutoryLimit: { days: 20, unit: 'workingDay' },
-  promisedLimit: { days: 10, unit: 'workingDay' },
-  onsiteVisits: { times: 0 },
-  crossAreaScope: 'county',
-  onlineDepth: ['1', '4'],
-  channels: ['window', 'computer'],
-  conditions: [],
-  situations: [
-    {
-      key: 'kind',
-      variable: 'kind',
-      origin: 'asked',
-      question: { zh: '哪一种？' },
-      type: 'choice',
-      options: [
-        { value: 'a', label: { zh: '甲' } },
-        { value: 'b', label: { zh: '乙' } },
-      ],
-    },
-    {
-      key: 'checked',
-      variable: 'checked',
-      origin: 'verified',
-      question: { zh: '核验过？' },
-      type: 'yesNo',
-      fallback: false,
-    },
-    {
-      key: 'place',
-      variable: 'place',
-      origin: 'asked',
-      question: { zh: '在哪？' },
-      type: 'division',
-      when: { '==': [{ var: 'situation.kind' }, 'a'] },
-    },
-  ],
-  eligibility: [
-    {
-      key: 'refer',
-      when: { '==': [{ var: 'situation.kind' }, 'b'] },
-      outcome: 'referTo',
-      referTo: { name: { zh: '别的事项' } },
-      reason: { zh: '因为。' },
-      nextStep: { zh: '去办。' },
-    },
-  ],
-  materials: [
-    {
-      key: 'plan',
-      name: { zh: '平面图' },
-      form: 'copy',
-      copies: 1,
-      source: 'applicant',
-      applies: { '>': [{ var: 'form.area' }, { var: 'param.area' }] },
-    },
-  ],
-  form: {
-    v: 1,
-    key: 'f',
-    title: { zh: '表' },
-    pages: [
-      {
-        key: 'p',
-        title: { zh: '页' },
-        sections: [
-          {
-            key: 's',
-            title: { zh: '节' },
-            fields: [{ key: 'area', type: 'decimal', label: { zh: '面积' }, required: true }],
-          },
-        ],
-      },
-    ],
-  },
-  process: [{ key: 'decide', name: { zh: '决定' }, stage: 'decision', days: 10 }],
-  fee: { charged: false },
-  results: [
-    {
-      key: 'licence',
-      name: { zh: '某证' },
-      kind: 'licence',
-      template: 'some-face',
-      faceFields: [
-        { key: 'area', label: { zh: '面积' }, from: { cat: [{ var: 'form.area' }, { var: 'issuer.name' }] } },
-      ],
-    },
-  ],
-  parameters: [{ key: 'area', name: 'area', label: { zh: '限额' }, value: 50 }],
-  assignments: [{ key: 'county', place: 'situation.place', level: 'county', departmentRole: 'health' }],
-  faqs: [{ key: 'q', question: { zh: '问' }, answer: { zh: '答' } }],
-  enquiryPhone: '0871-65123456',
-  complaintPhone: '0871-65123457',
-};
 
 type Draft = typeof sound & Record<string, unknown>;
 
@@ -147,12 +42,12 @@ const provoked: [PublishCode, string, (item: Draft) => object][] = [
   ['key.duplicate', 'faqs/q', (item) => ({ ...item, faqs: [...item.faqs, ...item.faqs] })],
   [
     'key.duplicate',
-    'situations/kind',
-    (item) => ({ ...item, situations: [...item.situations, { ...situation, key: 'another' }] }),
+    'situations/checked',
+    (item) => ({ ...item, situations: [...item.situations, { ...verified, key: 'another' }] }),
   ],
   [
     'rule.invalid',
-    'materials/plan/applies/>/0',
+    'materials/plan/applies/>/0/var',
     (item) => ({ ...item, materials: [{ ...item.materials[0], applies: { '>': [unknown, 1] } }] }),
   ],
   [
@@ -162,7 +57,7 @@ const provoked: [PublishCode, string, (item: Draft) => object][] = [
   ],
   [
     'rule.invalid',
-    'eligibility/refer/when/>/0',
+    'eligibility/refer/when/>/0/var',
     (item) => ({
       ...item,
       eligibility: [{ ...item.eligibility[0], when: { '>': [{ var: 'form.area' }, 1] } }],
@@ -170,12 +65,12 @@ const provoked: [PublishCode, string, (item: Draft) => object][] = [
   ],
   [
     'rule.invalid',
-    'assignments/county/when',
+    'assignments/county/when/var',
     (item) => ({ ...item, assignments: [{ ...item.assignments[0], when: unknown }] }),
   ],
   [
     'rule.invalid',
-    'results/licence/faceFields/area',
+    'results/licence/faceFields/area/var',
     (item) => ({
       ...item,
       results: [{ ...result, faceFields: [{ key: 'area', label: { zh: '面积' }, from: unknown }] }],
@@ -183,7 +78,7 @@ const provoked: [PublishCode, string, (item: Draft) => object][] = [
   ],
   [
     'rule.invalid',
-    'situations/place/when/==/0',
+    'situations/place/when/==/0/var',
     (item) => ({
       ...item,
       situations: [situation, verified, { ...item.situations[2], when: { '==': [{ var: 'form.area' }, 1] } }],
@@ -207,7 +102,7 @@ const provoked: [PublishCode, string, (item: Draft) => object][] = [
     'situations/kind',
     (item) => ({
       ...item,
-      situations: [{ ...situation, options: [] }, ...item.situations.slice(1)],
+      situations: [{ ...situation, options: [] }, verified, { ...item.situations[2], when: undefined }],
       eligibility: [],
     }),
   ],

@@ -122,7 +122,7 @@ export const sampleForm = FormDefinition.parse({
                 {
                   code: 'crowded',
                   rule: { '<=': [{ var: 'form.staff' }, { var: 'form.area' }] },
-                  message: { zh: '从业人员多于面积,请核对' },
+                  message: { zh: '从业人员多于面积，请核对' },
                 },
               ],
             },

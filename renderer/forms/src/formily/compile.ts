@@ -38,7 +38,7 @@ export const formilyFields = (definition: FormDefinition, pageKey: string): Form
 /** `hidden` keeps the value, as a draft must; `none` would drop it. What is submitted is the evaluation's to say. */
 function react(definition: FieldDefinition, target: GeneralField, { evaluation, errors }: PageState): void {
   const state = evaluation.fields[definition.key];
-  target.setDisplay(state?.visible ? 'visible' : 'none');
+  target.setDisplay(state?.visible ? 'visible' : 'hidden');
   if (isVoidField(target) || !state) return;
   const shown = {
     isRequired: state.required,

@@ -178,6 +178,8 @@ export interface Submitted {
 export interface InvalidApplication {
   fields: FieldError[];
   materials: { key: string; code: string; message: string }[];
+  /** `field` is a path in the applicant. */
+  applicant?: FieldError[];
 }
 
 export interface Due {

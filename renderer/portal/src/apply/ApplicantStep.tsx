@@ -10,6 +10,7 @@ import {
   type ApplicantField,
   applicantErrors,
   applicantFrom,
+  applicantId,
   fieldsFor,
   type TypedApplicant,
   tidyApplicant,
@@ -17,12 +18,13 @@ import {
 } from './applicant-check.ts';
 import type { ApplySetting } from './apply-model.ts';
 import { APPLICANT } from './steps.ts';
-import { useKeptText } from './use-kept-text.ts';
 
 export interface ApplicantStepProps {
   setting: ApplySetting;
-  draftId: string;
   applicant: ApplicantInput | null;
+  /** Called with every key, so that a half-typed identity is saved like everything else. */
+  onChange: (applicant: ApplicantInput | null) => void;
+  /** With an identity that is complete, spelt as it is stored. */
   onContinue: (applicant: ApplicantInput) => void;
 }
 
@@ -40,15 +42,19 @@ const labels: Record<ApplicantField, { label: MessageKey; hint?: MessageKey }> =
 const codes: readonly ApplicantField[] = ['citizenId', 'mobile', 'uscc', 'filedById'];
 
 /** 我本人 or 单位; at the counter the clerk types the identity of whoever came. */
-export function ApplicantStep({ setting, draftId, applicant, onContinue }: ApplicantStepProps) {
+export function ApplicantStep({ setting, applicant, onChange, onContinue }: ApplicantStepProps) {
   const { mode, language, citizen } = setting;
   const t = translator(language);
   const heading = useScreenHeading(APPLICANT);
-  const keeps = mode === 'self' ? `banshi:applicant:${draftId}` : undefined;
-  const [typed, setTyped, forgetTyped] = useKeptText<TypedApplicant>(keeps, typedFrom(applicant));
+  const [typed, setTyped] = useState(() => typedFrom(applicant));
   const [attempt, setAttempt] = useState(0);
   const errors = attempt > 0 ? applicantErrors(tidyApplicant(typed), mode, t) : {};
   const fields = fieldsFor(typed.kind, mode);
+
+  function change(next: TypedApplicant) {
+    setTyped(next);
+    onChange(applicantFrom(next, mode));
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -57,13 +63,13 @@ export function ApplicantStep({ setting, draftId, applicant, onContinue }: Appli
       setAttempt(attempt + 1);
       return;
     }
-    forgetTyped();
-    onContinue(applicantFrom(tidy, mode));
+    const complete = applicantFrom(tidy, mode);
+    if (complete) onContinue(complete);
   }
 
   const problems: ShownProblem[] = (['kind', ...fields] as const).flatMap((field) => {
     const message = errors[field];
-    return message ? [{ target: `applicant-${field}`, message }] : [];
+    return message ? [{ target: applicantId(field), message }] : [];
   });
   const isCounter = mode === 'counter';
   return (
@@ -71,7 +77,7 @@ export function ApplicantStep({ setting, draftId, applicant, onContinue }: Appli
       <ProblemSummary title={t('problems.title')} problems={problems} attempt={attempt} />
       <form onSubmit={submit} noValidate>
         <RadioGroup
-          id="applicant-kind"
+          id={applicantId('kind')}
           legend={
             <h1 ref={heading} tabIndex={-1}>
               {t(isCounter ? 'applicant.counterTitle' : 'applicant.title')}
@@ -80,7 +86,7 @@ export function ApplicantStep({ setting, draftId, applicant, onContinue }: Appli
           hint={isCounter ? t('applicant.counterLead') : undefined}
           error={errors.kind}
           value={typed.kind || undefined}
-          onChange={(kind) => setTyped({ ...typed, kind: kind === 'person' ? 'person' : 'organisation' })}
+          onChange={(kind) => change({ ...typed, kind: kind === 'person' ? 'person' : 'organisation' })}
           choices={[
             {
               value: 'person',
@@ -99,7 +105,7 @@ export function ApplicantStep({ setting, draftId, applicant, onContinue }: Appli
         {fields.map((field) => (
           <TextField
             key={field}
-            id={`applicant-${field}`}
+            id={applicantId(field)}
             label={t(labels[field].label)}
             hint={labels[field].hint && t(labels[field].hint)}
             isCode={codes.includes(field)}
@@ -108,7 +114,7 @@ export function ApplicantStep({ setting, draftId, applicant, onContinue }: Appli
             maxLength={field === 'orgName' ? 100 : 50}
             value={typed[field]}
             error={errors[field]}
-            onChange={(value) => setTyped({ ...typed, [field]: value })}
+            onChange={(value) => change({ ...typed, [field]: value })}
           />
         ))}
         <p className="actions">

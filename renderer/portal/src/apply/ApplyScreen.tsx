@@ -53,8 +53,8 @@ export function ApplyScreen({ apply, engine }: ApplyScreenProps) {
       return (
         <ApplicantStep
           setting={setting}
-          draftId={draft.id}
           applicant={draft.applicant}
+          onChange={(applicant) => store.change({ applicant })}
           onContinue={apply.setApplicant}
         />
       );

@@ -100,7 +100,7 @@ interface UploadButtonProps {
 
 /** The browser's own file control, unseen under a label that looks like a button: keyboard and voice still find it. */
 function UploadButton({ language, id, name, row, files, hasError, onChoose }: UploadButtonProps) {
-  const t = translator(language);
+  const label = translator(language)(files.length > 0 ? 'materials.add' : 'materials.upload');
   function choose(event: ChangeEvent<HTMLInputElement>) {
     for (const file of event.target.files ?? []) onChoose(file);
     // The same file may be chosen again after it was refused or removed.
@@ -114,13 +114,13 @@ function UploadButton({ language, id, name, row, files, hasError, onChoose }: Up
         className="unseen"
         multiple={row.material.maxFiles > 1}
         accept={acceptAttribute(row)}
-        aria-label={t('materials.uploadFor', { material: name })}
+        aria-label={`${label} ${name}`}
         aria-describedby={hasError ? `${id}-error` : undefined}
         onChange={choose}
       />
       <label htmlFor={id} className="button secondary">
         <Icon name="upload" />
-        {t(files.length > 0 ? 'materials.add' : 'materials.upload')}
+        {label}
       </label>
     </div>
   );

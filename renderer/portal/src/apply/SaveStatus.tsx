@@ -62,7 +62,7 @@ export function SaveStatus(props: SaveStatusProps) {
           {t('button.retry')}
         </button>
       )}
-      {state.notice && (
+      {state.notice && state.conflicts.length === 0 && (
         <p className="notice" role="status">
           {t(`save.${state.notice}`)}
         </p>

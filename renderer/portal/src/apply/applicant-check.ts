@@ -110,8 +110,9 @@ export function applicantErrors(
   return errors;
 }
 
-/** What is sent; `typed` tidied and without errors. */
-export function applicantFrom(typed: TypedApplicant, mode: Mode): ApplicantInput {
+/** What is saved of it: as typed while it is being typed; `tidyApplicant` first where it is complete. */
+export function applicantFrom(typed: TypedApplicant, mode: Mode): ApplicantInput | null {
+  if (typed.kind === '') return null;
   if (typed.kind === 'organisation') {
     return {
       kind: 'organisation',
@@ -125,4 +126,39 @@ export function applicantFrom(typed: TypedApplicant, mode: Mode): ApplicantInput
   return mode === 'counter'
     ? { kind: 'person', name: typed.name, citizenId: typed.citizenId, mobile: typed.mobile }
     : { kind: 'person' };
+}
+
+/** One mistake in the identity, for the task list and the check page. */
+export interface ApplicantProblem {
+  field: keyof TypedApplicant;
+  message: string;
+}
+
+export const applicantId = (field: keyof TypedApplicant): string => `applicant-${field}`;
+
+export function applicantProblems(
+  applicant: ApplicantInput | null,
+  mode: Mode,
+  t: Translate,
+): ApplicantProblem[] {
+  const typed = tidyApplicant(typedFrom(applicant));
+  const errors = applicantErrors(typed, mode, t);
+  return (['kind', ...fieldsFor(typed.kind, mode)] as const).flatMap((field) => {
+    const message = errors[field];
+    return message ? [{ field, message }] : [];
+  });
+}
+
+/** The server's names of the parts of an applicant, as this page's controls are called. */
+export function applicantFieldOf(path: string, applicant: ApplicantInput | null): keyof TypedApplicant {
+  const names: Record<string, ApplicantField> = {
+    name: applicant?.kind === 'organisation' ? 'orgName' : 'name',
+    citizenId: 'citizenId',
+    mobile: 'mobile',
+    uscc: 'uscc',
+    legalRepresentative: 'legalRepresentative',
+    'filedBy.name': 'filedByName',
+    'filedBy.citizenId': 'filedById',
+  };
+  return (Object.hasOwn(names, path) ? names[path] : undefined) ?? 'kind';
 }

@@ -16,7 +16,9 @@ import {
 } from '@banshi/core/items';
 import type { RuleEnvironment } from '@banshi/core/rules';
 import type { Citizen, Draft, Mode } from '../api/types.ts';
+import { translator } from '../i18n/index.ts';
 import { checklistRows } from '../start/checklist-groups.ts';
+import { type ApplicantProblem, applicantProblems } from './applicant-check.ts';
 
 /** Everything that follows from a draft: computed anew at each change, stored nowhere. */
 export interface ApplyModel {
@@ -26,6 +28,8 @@ export interface ApplyModel {
   eligibility: Eligibility | undefined;
   context: FormContext;
   evaluation: FormEvaluation;
+  /** What is missing or wrong in the identity, by this page's own judgement. */
+  applicantProblems: ApplicantProblem[];
   /** The materials of this case, `notNeeded` among them. */
   rows: ChecklistRow[];
 }
@@ -66,6 +70,7 @@ export function applyModel(draft: Draft, setting: ApplySetting): ApplyModel {
     eligibility: path.isComplete ? decideEligibility(item, path.answers, env) : undefined,
     context,
     evaluation,
+    applicantProblems: applicantProblems(draft.applicant, setting.mode, translator(setting.language)),
     rows: checklistRows(draft.item, { situation: path.situation, form: evaluation.payload, applicant }, env),
   };
 }

@@ -6,9 +6,11 @@ import type { Draft, InvalidApplication } from '../api/types.ts';
 export interface Remarks {
   fields: FieldError[];
   materials: { key: string; message: string }[];
+  /** `field` is a path in the applicant: `uscc`, `filedBy.citizenId`. */
+  applicant: FieldError[];
 }
 
-export const noRemarks: Remarks = { fields: [], materials: [] };
+export const noRemarks: Remarks = { fields: [], materials: [], applicant: [] };
 
 /** A remark is about the draft as it was: it goes as soon as its field or material has been changed. */
 export interface DatedRemarks {
@@ -36,6 +38,7 @@ export function remarksStill({ remarks, draft: then }: DatedRemarks, now: Draft)
   return {
     fields: remarks.fields.filter(({ field }) => isSameJson(then.values[field], now.values[field])),
     materials: remarks.materials.filter(({ key }) => isMaterialUnchanged(key, then, now)),
+    applicant: isSameJson(then.applicant, now.applicant) ? remarks.applicant : [],
   };
 }
 
@@ -50,6 +53,7 @@ export function correctionRemarks(draft: Draft): Remarks {
     materials: points
       .filter((point) => point.target.kind === 'material')
       .map((point) => ({ key: point.target.key, message: sentence(point) })),
+    applicant: [],
   };
 }
 
@@ -57,11 +61,16 @@ const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 
 /** `details` of a 422; what does not have the shape is no remark. */
 export function serverRemarks(details: unknown): Remarks {
-  const { fields, materials } = (details ?? {}) as Partial<InvalidApplication>;
-  return { fields: isList(fields) ? fields : [], materials: isList(materials) ? materials : [] };
+  const { fields, materials, applicant } = (details ?? {}) as Partial<InvalidApplication>;
+  return {
+    fields: isList(fields) ? fields : [],
+    materials: isList(materials) ? materials : [],
+    applicant: isList(applicant) ? applicant : [],
+  };
 }
 
 export const mergeRemarks = (one: Remarks, other: Remarks): Remarks => ({
   fields: [...one.fields, ...other.fields],
   materials: [...one.materials, ...other.materials],
+  applicant: [...one.applicant, ...other.applicant],
 });

@@ -43,7 +43,7 @@ export function tasksOf(model: ApplyModel, remarks: Remarks, language: Language)
   const t = translator(language);
   const parts = [
     ...answersTask(model, t('apply.task.answers')),
-    applicantTask(model, t('apply.task.applicant')),
+    applicantTask(model, remarks, t('apply.task.applicant')),
     ...model.draft.item.item.form.pages.map((page) =>
       pageTask(model, remarks, page.key, textIn(page.title, language)),
     ),
@@ -60,9 +60,11 @@ function answersTask(model: ApplyModel, title: string): Task[] {
   return [{ step: ANSWERS, title, state: isEligible ? 'done' : 'wrong', blocks: !isEligible }];
 }
 
-function applicantTask({ draft }: ApplyModel, title: string): Task {
-  const isGiven = draft.applicant !== null;
-  return { step: APPLICANT, title, state: isGiven ? 'done' : 'notStarted', blocks: !isGiven };
+function applicantTask(model: ApplyModel, remarks: Remarks, title: string): Task {
+  const blocks = model.applicantProblems.length > 0;
+  const unfinished: TaskState = model.draft.applicant ? 'started' : 'notStarted';
+  const state = remarks.applicant.length > 0 ? 'wrong' : blocks ? unfinished : 'done';
+  return { step: APPLICANT, title, state, blocks };
 }
 
 const isTyped = (value: unknown): boolean => value !== undefined && value !== null && value !== '';

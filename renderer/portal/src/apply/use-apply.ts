@@ -12,6 +12,7 @@ import { type Translate, translator } from '../i18n/index.ts';
 import { focusWhenThere } from '../shared/focus.ts';
 import { rememberDivisions } from '../shared/remember-divisions.ts';
 import { useStep } from '../shared/use-step.ts';
+import { applicantFieldOf, applicantId, type TypedApplicant } from './applicant-check.ts';
 import {
   type ApplyModel,
   type ApplySetting,
@@ -101,6 +102,9 @@ export function useApply(input: UseApplyInput): ApplyState {
     ...blocking,
     ...fieldProblems(refusals.fields, { model, language, goTo }),
     ...refusals.materials.map(({ key, message }) => materialProblem(key, message, goTo)),
+    ...refusals.applicant.map(({ field, message }) =>
+      applicantProblem(applicantFieldOf(field, draft.applicant), message, goTo),
+    ),
   ];
 
   usePrefill(model, setting, store);
@@ -191,6 +195,12 @@ const materialProblem = (key: string, message: string, goTo: ProblemContext['goT
   onOpen: () => goTo(MATERIALS),
 });
 
+const applicantProblem = (
+  field: keyof TypedApplicant,
+  message: string,
+  goTo: ProblemContext['goTo'],
+): ShownProblem => ({ target: applicantId(field), message, onOpen: () => goTo(APPLICANT) });
+
 /** What this page itself can tell is missing or wrong, in the order of the tasks. */
 function blockingProblems(context: ProblemContext & { t: Translate }): ShownProblem[] {
   const { model, language, t, goTo } = context;
@@ -198,15 +208,7 @@ function blockingProblems(context: ProblemContext & { t: Translate }): ShownProb
   const isEligible = draft.correction || eligibility?.outcome === 'eligible';
   return [
     ...(isEligible ? [] : [{ message: t('answers.notEligible') }]),
-    ...(draft.applicant
-      ? []
-      : [
-          {
-            target: 'applicant-kind',
-            message: t('applicant.kind.missing'),
-            onOpen: () => goTo(APPLICANT),
-          },
-        ]),
+    ...model.applicantProblems.map(({ field, message }) => applicantProblem(field, message, goTo)),
     ...fieldProblems(model.evaluation.errors, context),
     ...missingMaterials(model).map((row) => {
       const message = t('materials.missing', { material: textIn(row.name, language) });

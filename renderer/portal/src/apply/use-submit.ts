@@ -48,7 +48,7 @@ export function useSubmit({ api, store, t }: UseSubmitInput): SubmitState {
         return;
       }
       const remarks = error.kind === 'invalid' ? serverRemarks(error.details) : noRemarks;
-      const isExplained = remarks.fields.length + remarks.materials.length > 0;
+      const isExplained = Object.values(remarks).some((list) => list.length > 0);
       setRefused({ remarks, draft });
       if (!isExplained) setFailure(error.personMessage);
     }

@@ -3,7 +3,6 @@ import { type Language, textIn } from '@banshi/core/errors';
 import { type ChecklistRow, materialFormLabels } from '@banshi/core/items';
 import { type Translate, translator } from '../i18n/index.ts';
 import { isToHandIn, type ShownGroup, shownGroup, shownGroups } from './checklist-groups.ts';
-import { fileRules } from './file-rules.ts';
 
 export function Checklist({ language, rows }: { language: Language; rows: ChecklistRow[] }) {
   const t = translator(language);
@@ -60,7 +59,7 @@ function Row({ language, group, row }: { language: Language; group: ShownGroup; 
       <p className="checklist-name">{name}</p>
       {isToHandIn(row) && (
         <p className="hint">
-          {materialFormLabels[material.form][language]} · {fileRules(material, t)}
+          {t('checklist.form', { form: materialFormLabels[material.form][language], n: material.copies })}
         </p>
       )}
       {easeText(row, t).map((sentence) => (

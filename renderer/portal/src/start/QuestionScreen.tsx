@@ -8,7 +8,7 @@ import { DivisionPicker, type LoadDivisions } from '../fields/DivisionPicker.tsx
 import { ProblemSummary } from '../fields/ProblemSummary.tsx';
 import { translator } from '../i18n/index.ts';
 import { useScreenHeading } from '../shared/use-step.ts';
-import { answerProblem } from './question-state.ts';
+import { answerProblem, expectedSteps } from './question-state.ts';
 
 export interface QuestionScreenProps {
   language: Language;
@@ -32,7 +32,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
   const error = problem && t(`start.question.${problem}.${question.type}`);
   const step = t(path.isComplete ? 'start.progress' : 'start.progressAbout', {
     n: index + 1,
-    total: path.questions.length,
+    total: expectedSteps(item, path),
   });
 
   function submit(event: FormEvent) {

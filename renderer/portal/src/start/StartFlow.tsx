@@ -81,7 +81,7 @@ export function StartFlow(props: StartFlowProps) {
   return (
     <div className="wide flow start-flow">
       <BackLink language={language} view={view} path={path} screen={shown} goTo={goTo} />
-      {resumed && (
+      {resumed && screen.kind === 'question' && (
         <p className="notice" role="status">
           <span>
             {t('start.resumed')}{' '}

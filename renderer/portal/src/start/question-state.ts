@@ -1,6 +1,7 @@
 import { type DivisionLevel, divisionLevel, divisionLevels, isDivisionCode } from '@banshi/core/identifiers';
 import type { Situation } from '@banshi/core/items';
 import { isAnswerTo, type SituationPath } from '@banshi/core/items';
+import { type RuleExpression, ruleVariables } from '@banshi/core/rules';
 import type { BrowserItem } from '../api/types.ts';
 
 /** The screens of the start of an item, as they stand in the address. */
@@ -47,3 +48,26 @@ export function answerProblem(
   const wanted = divisionLevels.indexOf(neededLevel(item, question.variable));
   return divisionLevels.indexOf(divisionLevel(answer)) < wanted ? 'tooCoarse' : undefined;
 }
+
+/**
+ * How many questions there will be, as far as can be said: those put by now, and those that an answer still missing
+ * may bring. Too many at first is kinder than too few: the way gets shorter as one walks it.
+ */
+export function expectedSteps(item: Pick<BrowserItem, 'situations'>, path: SituationPath): number {
+  // Variables whose answer is still to come; a rule reads only rows before its own, so one pass will do.
+  const open = new Set<string>();
+  let count = path.questions.length;
+  for (const row of item.situations) {
+    if (row.origin !== 'asked') continue;
+    if (path.questions.includes(row)) {
+      if (!Object.hasOwn(path.answers, row.variable)) open.add(row.variable);
+    } else if (row.when !== undefined && readsAny(row.when, open)) {
+      open.add(row.variable);
+      count += 1;
+    }
+  }
+  return count;
+}
+
+const readsAny = (rule: RuleExpression, variables: ReadonlySet<string>): boolean =>
+  ruleVariables(rule).some((name) => variables.has(name.replace(/^situation\./, '')));

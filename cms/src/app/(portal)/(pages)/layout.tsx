@@ -1,4 +1,3 @@
-import '@banshi/portal/tokens.css';
 import '@banshi/portal/portal.css';
 import '@banshi/forms/styles.css';
 import { htmlLang } from '@banshi/portal';

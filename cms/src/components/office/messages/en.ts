@@ -273,6 +273,8 @@ export const en: Messages = {
     doneText: (body) => `${body} handles the case. Tell the applicant the case number.`,
     caseNumber: 'Case number',
     acceptBy: (date) => `An answer on acceptance is due by ${date}`,
+    doneElsewhere: (caseNumber) =>
+      `Case ${caseNumber} belongs to another department and cannot be seen here. Give the applicant the number.`,
     printReceipt: 'Print the receipt',
     receiptMaking: 'The receipt is being made.',
     openCase: 'Open the case',
@@ -348,9 +350,5 @@ export const en: Messages = {
     accountsText: 'These accounts are public. Do not enter real data.',
     use: 'Use',
     used: 'Filled in. Press “Login”.',
-    email: 'Account',
-    password: 'Password',
-    where: 'Where',
-    role: 'Role',
   },
 };

@@ -261,6 +261,8 @@ export const zh = {
     doneText: (body: string) => `办件由${body}办理。请把办件编号告诉申请人。`,
     caseNumber: '办件编号',
     acceptBy: (date: string) => `最迟 ${date} 告知是否受理`,
+    doneElsewhere: (caseNumber: string) =>
+      `办件 ${caseNumber} 按申请内容归其他部门办理，这里看不到。请把办件编号告诉申请人，凭编号在门户查询进度。`,
     printReceipt: '打印收件凭证',
     receiptMaking: '收件凭证正在生成，稍候即可打印。',
     openCase: '打开办件',
@@ -342,10 +344,6 @@ export const zh = {
     accountsText: '演示环境的账号和密码公开，请不要填写真实信息。',
     use: '填入',
     used: '已填入，请点“登录”。',
-    email: '账号',
-    password: '密码',
-    where: '所在单位',
-    role: '岗位',
   },
 };
 

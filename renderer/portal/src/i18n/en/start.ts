@@ -66,6 +66,7 @@ export const enStart: Record<keyof typeof zhStart, string> = {
   'checklist.why': 'Why is it needed?',
   'checklist.whyNot': 'Why not?',
   'checklist.always': 'Everybody hands it in.',
+  'checklist.form': '{form} × {n}',
   'checklist.files': '{kinds}, up to {size} MB each, at most {n}',
   'checklist.files.pdf': 'PDF',
   'checklist.files.photo': 'photo (JPG, PNG)',

@@ -63,6 +63,7 @@ export const zhStart = {
   'checklist.why': '为什么要交？',
   'checklist.whyNot': '为什么不用交？',
   'checklist.always': '办这件事都要交。',
+  'checklist.form': '{form} {n} 份',
   'checklist.files': '{kinds}，每个不超过 {size} MB，最多 {n} 个',
   'checklist.files.pdf': 'PDF',
   'checklist.files.photo': '照片（JPG、PNG）',

@@ -1,0 +1,105 @@
+/** An item with nothing to object to. */
+export const sound = {
+  name: { zh: '某许可' },
+  summary: { zh: '说明。' },
+  catalogueCode: '530123001000',
+  taskCode: '11440100007483172Q3440106043001',
+  itemType: '01',
+  legalBasis: [{ key: 'law', statute: '某法' }],
+  departmentRole: 'health',
+  powerSource: 'statutory',
+  serviceObjects: ['enterprise'],
+  handlingType: 'promised',
+  statutoryLimit: { days: 20, unit: 'workingDay' },
+  promisedLimit: { days: 10, unit: 'workingDay' },
+  onsiteVisits: { times: 0 },
+  crossAreaScope: 'county',
+  onlineDepth: ['1', '4'],
+  channels: ['window', 'computer'],
+  conditions: [],
+  situations: [
+    {
+      key: 'kind',
+      variable: 'kind',
+      origin: 'asked',
+      question: { zh: '哪一种？' },
+      type: 'choice',
+      options: [
+        { value: 'a', label: { zh: '甲' } },
+        { value: 'b', label: { zh: '乙' } },
+      ],
+    },
+    {
+      key: 'checked',
+      variable: 'checked',
+      origin: 'verified',
+      question: { zh: '核验过？' },
+      type: 'yesNo',
+      fallback: false,
+    },
+    {
+      key: 'place',
+      variable: 'place',
+      origin: 'asked',
+      question: { zh: '在哪？' },
+      type: 'division',
+      when: { '==': [{ var: 'situation.kind' }, 'a'] },
+    },
+  ],
+  eligibility: [
+    {
+      key: 'refer',
+      when: { '==': [{ var: 'situation.kind' }, 'b'] },
+      outcome: 'referTo',
+      referTo: { name: { zh: '别的事项' } },
+      reason: { zh: '因为。' },
+      nextStep: { zh: '去办。' },
+    },
+  ],
+  materials: [
+    {
+      key: 'plan',
+      name: { zh: '平面图' },
+      form: 'copy',
+      copies: 1,
+      source: 'applicant',
+      applies: { '>': [{ var: 'form.area' }, { var: 'param.area' }] },
+    },
+  ],
+  form: {
+    v: 1,
+    key: 'f',
+    title: { zh: '表' },
+    pages: [
+      {
+        key: 'p',
+        title: { zh: '页' },
+        sections: [
+          {
+            key: 's',
+            title: { zh: '节' },
+            fields: [{ key: 'area', type: 'decimal', label: { zh: '面积' }, required: true }],
+          },
+        ],
+      },
+    ],
+  },
+  process: [{ key: 'decide', name: { zh: '决定' }, stage: 'decision', days: 10 }],
+  fee: { charged: false },
+  results: [
+    {
+      key: 'licence',
+      name: { zh: '某证' },
+      kind: 'licence',
+      template: 'some-face',
+      faceFields: [
+        { key: 'area', label: { zh: '面积' }, from: { cat: [{ var: 'form.area' }, { var: 'issuer.name' }] } },
+      ],
+    },
+  ],
+  parameters: [{ key: 'area', name: 'area', label: { zh: '限额' }, value: 50 }],
+  assignments: [{ key: 'county', place: 'situation.place', level: 'county', departmentRole: 'health' }],
+  faqs: [{ key: 'q', question: { zh: '问' }, answer: { zh: '答' } }],
+  enquiryPhone: '0871-65123456',
+  complaintPhone: '0871-65123457',
+};
