@@ -8,7 +8,7 @@ import { isStamped, removeStamp, writeStamp } from './stamps.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
 
-const ARGUMENTS = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+const OPTIONS = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
 
 /**
  * Installs what package-lock.json names, if it is not there yet. Install scripts never run: nothing that we use may
@@ -42,7 +42,7 @@ export async function ensureInstalled({ root, cache, env, progress, stop }) {
       }
       removeStamp(stamp);
       writeStamp(started, { at: new Date().toISOString() });
-      await runNpm({ root, env, stop, lock, log: path.join(cache, 'logs', 'install.log') });
+      await install({ root, env, stop, lock, log: path.join(cache, 'logs', 'install.log') });
       writeStamp(stamp, wanted);
       removeStamp(started);
     } finally {
@@ -51,30 +51,66 @@ export async function ensureInstalled({ root, cache, env, progress, stop }) {
   });
 }
 
+/** @typedef {{ root: string, env: NodeJS.ProcessEnv, stop: Context['stop'], lock: import('./lock.mjs').Lock, log: string }} NpmRun */
+
+/** @param {NpmRun} run */
+async function install(run) {
+  const strict = await runNpm(run, ['ci']);
+  if (strict.code === 0) return;
+  if (strict.code === 127)
+    throw refusal('找不到 npm，请安装带 npm 的 Node.js 20.9 以上版本 (npm was not found)');
+  if (!lacksOnlyOtherPlatforms(strict.errors)) throw installationFailed(run, strict);
+  // Left as it is, the lockfile decides this one too; that it did is checked package by package.
+  const lenient = await runNpm(run, ['install', '--no-save']);
+  if (lenient.code !== 0 || !isInstalledByHand(run.root)) throw installationFailed(run, lenient);
+}
+
 /**
- * @param {{ root: string, env: NodeJS.ProcessEnv, stop: Context['stop'], lock: import('./lock.mjs').Lock, log: string }} options
+ * @param {NpmRun} run
+ * @param {{ code: number, errors: string[] }} ended
  */
-async function runNpm({ root, env, stop, lock, log }) {
+function installationFailed({ log }, { code, errors }) {
+  const reason = errors.slice(0, 6).map((line) => `${line}\n`);
+  return refusal(
+    `${reason.join('')}依赖没有装完，请检查网络和 npm 镜像设置后再运行一次；详情见 ${log} (npm failed with exit code ${code})`,
+  );
+}
+
+/**
+ * @param {NpmRun} run
+ * @param {string[]} verb
+ * @returns {Promise<{ code: number, errors: string[] }>} `errors`: npm's own error lines that say something.
+ */
+async function runNpm({ root, env, stop, lock, log }, verb) {
   const npm = npmCommand(env);
-  const { code, tail } = await runToEnd({
+  /** @type {string[]} */
+  const errors = [];
+  const { code } = await runToEnd({
     command: npm.command,
-    args: [...npm.args, ...ARGUMENTS],
+    args: [...npm.args, ...verb, ...OPTIONS],
     cwd: root,
     // NODE_ENV=production would leave out what building and testing need.
     env: { ...env, NODE_ENV: 'development' },
     signal: stop.signal,
     lock,
     log,
+    onStderr: (line) => {
+      if (/^npm (ERR!|error) \S/.test(line)) errors.push(line);
+    },
   });
-  if (code === 127) throw refusal('找不到 npm，请安装带 npm 的 Node.js 20.9 以上版本 (npm was not found)');
-  if (code === 0) return;
-  const reason = tail
-    .filter((line) => /npm (ERR!|error)/.test(line))
-    .slice(0, 6)
-    .join('\n');
-  throw refusal(
-    `${reason ? `${reason}\n` : ''}依赖没有装完，请检查网络和 npm 镜像设置后再运行一次；详情见 ${log} (npm ci failed with exit code ${code})`,
-  );
+  return { code, errors };
+}
+
+/**
+ * Newer releases of npm refuse a lockfile without the binaries for other systems. It is made that way behind a mirror
+ * that does not carry them; they are optional, and this machine has no use for them. Such an entry is missed without a
+ * version; a package.json that has run ahead of its lockfile misses a definite one.
+ *
+ * @param {string[]} errors
+ */
+export function lacksOnlyOtherPlatforms(errors) {
+  const complaints = errors.filter((line) => /\b(Missing|Invalid): /.test(line));
+  return complaints.length > 0 && complaints.every((line) => /\bMissing: \S+@ from lock file$/.test(line));
 }
 
 /**

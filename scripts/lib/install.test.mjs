@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolders } from '../testing/temporary-folder.mjs';
-import { isInstalledByHand, npmCommand } from './install.mjs';
+import { isInstalledByHand, lacksOnlyOtherPlatforms, npmCommand } from './install.mjs';
 
 const newFolder = temporaryFolders();
 const LOCKED = {
@@ -52,5 +52,20 @@ describe('npm', () => {
     expect(npmCommand({ npm_execpath: cli })).toEqual({ command: process.execPath, args: [cli] });
     expect(npmCommand({ npm_execpath: '/nowhere/npm-cli.js' }).args).toEqual([]);
     expect(npmCommand({ npm_execpath: '/usr/lib/yarn.js' }).args).toEqual([]);
+  });
+});
+
+describe('a lockfile that npm refuses', () => {
+  const foreign = 'npm error Missing: @swc/core-darwin-arm64@ from lock file';
+
+  it('may lack what is for other platforms', () => {
+    expect(lacksOnlyOtherPlatforms(['npm error code EUSAGE', foreign])).toBe(true);
+  });
+
+  it('may not lack a package that package.json names, nor fail for another reason', () => {
+    expect(lacksOnlyOtherPlatforms([foreign, 'npm error Missing: zod@4.0.0 from lock file'])).toBe(false);
+    const invalid = "npm error Invalid: lock file's zod@4.0.0 does not satisfy zod@5.0.0";
+    expect(lacksOnlyOtherPlatforms([foreign, invalid])).toBe(false);
+    expect(lacksOnlyOtherPlatforms(['npm error network timeout'])).toBe(false);
   });
 });

@@ -46,7 +46,13 @@ export async function startApp(): Promise<App> {
   const run = (args: string[]): ChildProcess =>
     spawn(process.execPath, args, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
   await ended(run(['--import', 'tsx', cli, 'prepare']));
-  const web = run([path.join(root, 'node_modules/next/dist/bin/next'), 'start', path.join(root, 'cms'), '-p', String(port)]);
+  const web = run([
+    path.join(root, 'node_modules/next/dist/bin/next'),
+    'start',
+    path.join(root, 'cms'),
+    '-p',
+    String(port),
+  ]);
   let worker = run(['--import', 'tsx', cli, 'worker']);
   const origin = `http://localhost:${port}`;
   await healthy(origin);

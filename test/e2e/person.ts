@@ -45,13 +45,18 @@ export async function person(
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (4\d\d)/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/status of (4\d\d)/.test(message.text()))
+      complaints.push(message.text());
   });
 
   const byWords = async (text: string): Promise<ElementHandle<Element>> => {
     const found = await page.waitForFunction(
       (wanted: string) => {
-        const candidates = [...document.querySelectorAll('button, a, label, summary, [role=tab], [role=button], [role=menuitem]')];
+        const candidates = [
+          ...document.querySelectorAll(
+            'button, a, label, summary, [role=tab], [role=button], [role=menuitem]',
+          ),
+        ];
         const shown = candidates.filter((element) => {
           const box = element.getBoundingClientRect();
           return box.width > 0 && box.height > 0 && !(element as HTMLButtonElement).disabled;
@@ -109,7 +114,9 @@ export async function person(
     async selects(selector, value) {
       await page.waitForFunction(
         (where: string, wanted: string) =>
-          [...(document.querySelector<HTMLSelectElement>(where)?.options ?? [])].some((option) => option.value === wanted),
+          [...(document.querySelector<HTMLSelectElement>(where)?.options ?? [])].some(
+            (option) => option.value === wanted,
+          ),
         { timeout: patience },
         selector,
         value,

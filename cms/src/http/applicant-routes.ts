@@ -33,7 +33,7 @@ export const applicantRoutes = (callerOf: (context: RouteContext) => Promise<Cal
     method: 'GET',
     path: '/divisions',
     handle: async ({ runtime, request }) => ({
-      divisions: await divisionsBelow(runtime, new URL(request.url).searchParams.get('parent') ?? ''),
+      divisions: await divisionsBelow(runtime, new URL(request.url).searchParams.get('parent')),
     }),
   },
   {

@@ -26,6 +26,7 @@ export function OfficePage({
       req={req}
       searchParams={searchParams}
       user={req.user ?? undefined}
+      viewActions={req.payload.config.admin.components.actions ?? []}
       visibleEntities={{
         // React refuses the shared object itself as a prop of a client component: it is frozen by then.
         collections: [...(visibleEntities.collections ?? [])],

@@ -29,9 +29,9 @@ const signedAt = new Date().toISOString();
 
 beforeAll(async () => {
   seals = await openDemo(folder);
-  sealed = (
-    await seals.seal({ pdf: await samplePdf(), owner: wuhua, reason: '颁发食品经营许可证', signedAt })
-  ).pdf;
+  original = await samplePdf();
+  const reason = '颁发食品经营许可证';
+  sealed = (await seals.seal({ pdf: original, owner: wuhua, reason, signedAt })).pdf;
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

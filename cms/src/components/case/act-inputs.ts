@@ -25,7 +25,7 @@ export const isTyped = (draft: ActDraft): boolean =>
 
 const targetOf = (target: string) => {
   const [kind = '', ...key] = target.split(':');
-  return target === '' ? undefined : { kind, key: key.join(':') };
+  return { kind, key: key.join(':') };
 };
 
 /** Fields that only confirm on the screen and are not part of the act. */

@@ -10,6 +10,8 @@ import { ActForm } from './act-form.tsx';
 import { type ActDraft, controlId, emptyDraft, inputOf, isTyped, problemsOf, settle } from './act-inputs.ts';
 import { confirmationProblems } from './revocation.ts';
 
+/** The usual way on. */
+const usual = new Set<CaseAction>(['accept', 'review', 'approve', 'deliver']);
 /** Acts that go against the applicant: offered, but not first and not in the colour of the usual way. */
 const adverse = new Set<CaseAction>(['refuseAcceptance', 'reject', 'terminate', 'revokeLicence']);
 
@@ -39,7 +41,7 @@ export function Actions(props: ActionsProps) {
           <button
             key={action}
             type="button"
-            className={`bo-button${adverse.has(action) ? ' bo-button-adverse' : ''}`}
+            className={`bo-button ${lookOf(action)}`}
             aria-pressed={chosen === action}
             onClick={() => onChoose(chosen === action ? undefined : action)}
           >
@@ -151,6 +153,11 @@ function ChosenAct({
     </form>
   );
 }
+
+const lookOf = (action: CaseAction): string => {
+  if (usual.has(action)) return 'bo-button-usual';
+  return adverse.has(action) ? 'bo-button-adverse' : '';
+};
 
 function focusControl(event: MouseEvent<HTMLAnchorElement>) {
   const control = document.getElementById(event.currentTarget.hash.slice(1));

@@ -41,31 +41,19 @@ export function Preview({
   return (
     <section className="bo-card bo-preview" aria-labelledby="preview-name">
       <header className="bo-preview-head">
-        <h2 id="preview-name" ref={heading} tabIndex={-1}>
+        <h2
+          id="preview-name"
+          ref={heading}
+          tabIndex={-1}
+          className={files.length > 1 ? 'bo-unseen' : undefined}
+        >
           {file.name}
         </h2>
+        {files.length > 1 && <FileChoice file={file} files={files} label={m.case.preview} onChoose={onChoose} />}
         <button type="button" className="bo-button bo-button-small" onClick={onClose}>
           {m.common.close}
         </button>
       </header>
-      {files.length > 1 && (
-        <label className="bo-preview-choice">
-          <span className="bo-unseen">{m.case.preview}</span>
-          <select
-            value={file.url}
-            onChange={(event) => {
-              const next = files.find(({ url }) => url === event.target.value);
-              if (next) onChoose(next);
-            }}
-          >
-            {files.map(({ url, name }) => (
-              <option key={url} value={url}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
       <div className="bo-preview-body">
         {loaded.state === 'loading' && <p role="status">{m.case.previewLoading}</p>}
         {loaded.state === 'failed' && <p role="alert">{m.case.previewFailed}</p>}
@@ -86,6 +74,38 @@ export function Preview({
         </p>
       )}
     </section>
+  );
+}
+
+/** The name of the file as a list of all of them: the next one is a key away. */
+function FileChoice({
+  file,
+  files,
+  label,
+  onChoose,
+}: {
+  file: Previewed;
+  files: readonly Previewed[];
+  label: string;
+  onChoose: (file: Previewed) => void;
+}) {
+  return (
+    <label className="bo-preview-choice">
+      <span className="bo-unseen">{label}</span>
+      <select
+        value={file.url}
+        onChange={(event) => {
+          const next = files.find(({ url }) => url === event.target.value);
+          if (next) onChoose(next);
+        }}
+      >
+        {files.map(({ url, name }) => (
+          <option key={url} value={url}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -7,7 +7,7 @@ import { FailureNotice } from '../office/failure-notice.tsx';
 import { clockOf } from '../office/format.ts';
 import { type Messages, messagesIn } from '../office/messages/index.ts';
 import { DeskTable } from './desk-table.tsx';
-import { filterRows } from './filter-rows.ts';
+import { byDeadline, filterRows } from './filter-rows.ts';
 import { useDesk } from './use-desk.ts';
 
 const tabs: DeskTab[] = ['mine', 'open', 'closed'];
@@ -28,7 +28,8 @@ export function WorkDesk({ initial, initialAt, language, isClerk }: WorkDeskProp
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const rows = filterRows(view.rows, query, language);
+  const ordered = view.tab === 'closed' ? view.rows : byDeadline(view.rows);
+  const rows = filterRows(ordered, query, language);
   useSlashFocuses(search);
 
   const focusFirst = () => list.current?.querySelector<HTMLAnchorElement>('a.bo-case-link')?.focus();

@@ -10,7 +10,7 @@ export interface Due {
   label: { zh: string; en: string };
 }
 
-/** Date, words, and how urgent: colour and word, since colour alone tells some people nothing. */
+/** Date, words, and how urgent: colour and word, since colour alone tells some people nothing. An overdue one says it once: its words name it already. */
 export function Deadline({ due, language }: { due: Due | undefined; language: Language }) {
   const m = messagesIn(language);
   if (!due) return <span className="bo-soft">{m.desk.noDeadline}</span>;
@@ -19,8 +19,14 @@ export function Deadline({ due, language }: { due: Due | undefined; language: La
       <time className="bo-due-date" dateTime={due.date}>
         {due.date}
       </time>
-      <span className="bo-due-word">{m.desk.urgency[due.state]}</span>
-      <span className="bo-due-left">{due.label[language]}</span>
+      {due.state === 'overdue' ? (
+        <span className="bo-due-word">{due.label[language]}</span>
+      ) : (
+        <>
+          <span className="bo-due-word">{m.desk.urgency[due.state]}</span>
+          <span className="bo-due-left">{due.label[language]}</span>
+        </>
+      )}
     </span>
   );
 }

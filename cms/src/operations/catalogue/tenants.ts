@@ -77,9 +77,11 @@ export interface DivisionChoice {
 
 /**
  * Divisions directly below a code by the division tree (not by governance): where premises lie is geography.
- * Throws `resource.notFound` for a code that is none.
+ * Without a code the provinces. Throws `resource.notFound` for a code that is none.
  */
-export async function divisionsBelow(runtime: Runtime, parent: string): Promise<DivisionChoice[]> {
+export async function divisionsBelow(runtime: Runtime, parent: string | null): Promise<DivisionChoice[]> {
+  if (!parent)
+    return choices(await runtime.tables.tenants.find({ where: { level: { equals: 'province' } } }));
   if (!isDivisionCode(parent)) throw notFound('这个地区');
   const level = divisionLevel(parent);
   const below = divisionLevels[divisionLevels.indexOf(level) + 1];
@@ -89,14 +91,24 @@ export async function divisionsBelow(runtime: Runtime, parent: string): Promise<
       and: [
         { tenantCode: { greater_than: parent } },
         { tenantCode: { less_than_equal: parent.slice(0, digitsOf[level]).padEnd(12, '9') } },
-        { level: { equals: below } },
+        // A zone has the level of its powers, whatever its place in the code tree.
+        { or: [{ level: { equals: below } }, { kind: { equals: 'zone' } }] },
       ],
     },
   });
-  return rows
-    .map((row) => ({ code: row.tenantCode, name: row.name, hasChildren: row.level !== 'village' }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return choices(
+    rows.filter((row) => isDivisionCode(row.tenantCode) && divisionLevel(row.tenantCode) === below),
+  );
 }
+
+const choices = (rows: TenantRow[]): DivisionChoice[] =>
+  rows
+    .map((row) => ({
+      code: row.tenantCode,
+      name: row.name,
+      hasChildren: divisionLevel(row.tenantCode) !== 'village',
+    }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 
 const digitsOf: Record<DivisionLevel, number> = {
   province: 2,

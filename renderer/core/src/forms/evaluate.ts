@@ -105,7 +105,7 @@ function judge(compiled: CompiledField, { visible, answer }: Settled, run: Run) 
     value: answer.kind === 'value' ? answer.value : undefined,
     ...(options ? { options } : {}),
   };
-  return { state, errors: visible ? fieldErrors(compiled, answer, { ...run, isRequired, options }) : [] };
+  return { state, errors: fieldErrors(compiled, answer, { ...run, isRequired, options }) };
 }
 
 interface Judged extends Run {

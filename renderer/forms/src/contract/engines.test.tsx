@@ -30,7 +30,7 @@ interface Case {
   deeds: Deed[];
 }
 
-const typed = ['abc', '某店', '12', '1.5', '0', '1,200.50', 'x1', '2020-02-29', '13800138000', ''];
+const typed = ['abc', '某店', '12', '1.5', '0', '1,200.50', 'x1', '1e3', '5.', '.5', '2020-02-29', '13800138000', ''];
 
 const arbitraryCase: fc.Arbitrary<Case> = arbitraryForm.chain((definition) => {
   const keys = formFields(definition).map(({ key }) => key);

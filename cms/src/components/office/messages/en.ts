@@ -59,7 +59,7 @@ export const en: Messages = {
       channel: 'Channel',
       submittedAt: 'Submitted',
     },
-    urgency: { ok: 'In time', attention: 'Due soon', overdue: 'Overdue' },
+    urgency: { ok: 'In time', attention: 'Due soon' },
     noDeadline: 'No deadline',
     channels: { self: 'Online', window: 'Counter', village: 'Village agent' },
     keys: '↑ ↓ choose, Enter opens, / finds',

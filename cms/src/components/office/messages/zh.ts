@@ -54,7 +54,7 @@ export const zh = {
       channel: '渠道',
       submittedAt: '提交时间',
     },
-    urgency: { ok: '正常', attention: '将到期', overdue: '已超期' },
+    urgency: { ok: '正常', attention: '将到期' },
     noDeadline: '无期限',
     channels: { self: '网上', window: '窗口', village: '村级代办' } as Record<string, string>,
     keys: '↑ ↓ 选择，回车打开，/ 查找',

@@ -1,0 +1,17 @@
+import type { Person } from './person.ts';
+
+const password = 'Banshi-Demo-2026';
+
+/** Logs in to the office with a demo account, by the part of its address before the @. */
+export async function logsInToOffice(staff: Person, name: string) {
+  await staff.go('/admin/login');
+  await staff.fills('#field-email', `${name}@demo.invalid`);
+  await staff.fills('#field-password', password);
+  await staff.page.click('button[type=submit]');
+  await staff.page.waitForFunction(() => !location.pathname.endsWith('/login'));
+}
+
+export async function opensCase(staff: Person, caseNumber: string) {
+  await staff.go(`/admin/cases/${caseNumber}`);
+  await staff.sees(caseNumber);
+}
