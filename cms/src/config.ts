@@ -4,8 +4,17 @@ import { z } from 'zod';
 
 /** The only reader of process.env. Everything else takes its settings from `readConfig()`. */
 
+/** As people type it, with or without a closing slash; kept as `https://host:port`. */
+const origin = (name: string, example: string) =>
+  z
+    .url({ protocol: /^https?$/, message: `${name} 须是完整网址,如 ${example}。` })
+    .refine((address) => /^https?:\/\/[^/?#@]+\/?$/i.test(address), {
+      message: `${name} 只写到域名和端口,如 ${example},不带路径和账号。`,
+    })
+    .transform((address) => new URL(address).origin);
+
 const Environment = z.object({
-  DATA_DIR: z.string().min(1).default('.data'),
+  DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z
     .string()
     .optional()
@@ -25,10 +34,14 @@ const Environment = z.object({
     .enum(['demo', 'production'], { message: 'BANSHI_PROFILE 只能是 demo 或 production。' })
     .default('demo'),
   BANSHI_SECRET: z.string().min(32, { message: 'BANSHI_SECRET 至少 32 个字符。' }).optional(),
-  PORTAL_ORIGIN: z.url({ message: 'PORTAL_ORIGIN 须是完整网址,如 https://banshi.example.cn。' }).optional(),
-  OFFICE_ORIGIN: z.url({ message: 'OFFICE_ORIGIN 须是完整网址,如 https://office.example.cn。' }).optional(),
+  PORTAL_ORIGIN: origin('PORTAL_ORIGIN', 'https://banshi.example.cn').optional(),
+  OFFICE_ORIGIN: origin('OFFICE_ORIGIN', 'https://office.example.cn').optional(),
   CHROMIUM_PATH: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      message: 'LOG_LEVEL 只能是 debug、info、warn、error 或 silent。',
+    })
+    .default('info'),
 });
 
 export type Surface = 'all' | 'office' | 'portal';
@@ -63,7 +76,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const env = parsed.data;
   const dataDir = path.resolve(env.DATA_DIR);
   const databaseUrl = env.DATABASE_URL ?? `file:${path.join(dataDir, 'banshi.db')}`;
-  const origin = `http://localhost:${env.PORT}`;
+  const local = `http://localhost:${env.PORT}`;
   if (env.BANSHI_PROFILE === 'production' && !env.BANSHI_SECRET)
     throw new BanshiError({
       code: 'config.secretMissing',
@@ -78,8 +91,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     surface: env.SURFACE,
     profile: env.BANSHI_PROFILE,
     secret: env.BANSHI_SECRET,
-    portalOrigin: env.PORTAL_ORIGIN ?? origin,
-    officeOrigin: env.OFFICE_ORIGIN ?? origin,
+    portalOrigin: env.PORTAL_ORIGIN ?? local,
+    officeOrigin: env.OFFICE_ORIGIN ?? local,
     chromiumPath: env.CHROMIUM_PATH,
     logLevel: env.LOG_LEVEL,
   };
@@ -89,7 +102,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 export function redactedConfig(config: Config): Record<string, unknown> {
   return {
     ...config,
-    databaseUrl: config.databaseUrl.replace(/\/\/([^:@/]+):[^@/]+@/, '//$1:***@'),
+    databaseUrl: redactedUrl(config.databaseUrl),
     secret: config.secret ? '***' : '(DATA_DIR)',
   };
 }
+
+/** Up to the last `@`: a password may hold `@`, `:` and `/` unescaped. Options can hold keys and tokens too. */
+const redactedUrl = (url: string): string =>
+  url
+    .replace(/\/\/([^:@/?]*):.*@/, '//$1:***@')
+    .replace(/([?&][^=&]*(?:password|token|secret|properties)[^=&]*=)[^&]*/gi, '$1***');

@@ -12,27 +12,47 @@ export interface Log {
 }
 
 /** Keys whose values identify a person or open a door; they are never written, whatever they hold. */
-const secretKeys =
-  /^(password|token|cookie|authorization|secret|citizenId|mobile|name|applicant|values|payload|answers)$/i;
-const citizenIdInText = /\b\d{17}[\dXx]\b/g;
-const mobileInText = /\b1[3-9]\d{9}\b/g;
+const secretKeys = [
+  /password|secret|token|cookie|authorization/i,
+  /^(citizenId|mobile|phone|email|name|address|residence|applicant|values|payload|answers|legalRepresentative(Id)?)$/i,
+  /(CitizenId|Mobile|Phone|Email|Name|Address)$/,
+];
+/** Without word boundaries: a number is as telling in `id_5301…` or next to another number. */
+const citizenIdInText = /\d{17,}[\dXx]/g;
+const mobileInText = /(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)/g;
 
-/** Removes personal data from a value that is about to be logged: by key, and by shape inside texts. */
+const redactText = (text: string): string =>
+  text.replace(citizenIdInText, maskCitizenId).replace(mobileInText, maskPhone);
+
+/** Removes personal data from a value that is about to be logged: by key, and by shape inside texts, numbers and keys. */
 export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string')
-    return value.replace(citizenIdInText, maskCitizenId).replace(mobileInText, maskPhone);
-  if (value instanceof Error)
-    return { name: value.name, message: redact(value.message), stack: redact(value.stack ?? '') };
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'bigint') return redactText(String(value));
+  if (typeof value === 'number') {
+    const text = redactText(String(value));
+    return text === String(value) ? value : text;
+  }
   if (value === null || typeof value !== 'object') return value;
   if (depth > 4) return '…';
+  if (value instanceof Error) return redactError(value, depth);
+  if (value instanceof Date) return value.toJSON();
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (Array.isArray(value)) return value.slice(0, 50).map((entry) => redact(entry, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
-      key,
-      secretKeys.test(key) ? '[redacted]' : redact(inner, depth + 1),
+      redactText(key),
+      secretKeys.some((pattern) => pattern.test(key)) ? '[redacted]' : redact(inner, depth + 1),
     ]),
   );
 }
+
+/** With its causes: what a person is told is ours, what went wrong is often the cause's. */
+const redactError = (error: Error, depth: number): Record<string, unknown> => ({
+  name: error.name,
+  message: redactText(error.message),
+  stack: redactText(error.stack ?? ''),
+  ...(error.cause === undefined ? {} : { cause: redact(error.cause, depth + 1) }),
+});
 
 /** An account as logs name it: stable within an installation, not reversible to the account by reading the log. */
 export const hashedActor = (id: string): string =>

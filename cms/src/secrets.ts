@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { BanshiError } from '@banshi/core/errors';
 import type { Config } from './config.ts';
@@ -11,14 +11,32 @@ import type { Config } from './config.ts';
 export function sessionSecret(config: Config): string {
   if (config.secret) return config.secret;
   const file = path.join(secretsDir(config), 'session.key');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  // `wx`: web and worker start together; the one that comes second must read what the first has written.
+  if (!existsSync(file)) create(config, file);
+  const key = readFileSync(file, 'utf8').trim();
+  if (key.length < 32)
+    throw new BanshiError({
+      code: 'config.secretBroken',
+      place: file,
+      personMessage: `密钥文件 ${file} 不完整,请删除它后再启动,已登录的人需要重新登录。`,
+      status: 500,
+    });
+  return key;
+}
+
+/**
+ * Web and worker start together: written beside and linked, so that the key is there as a whole or not at all, and the
+ * one that comes second takes what the first has made.
+ */
+function create(config: Config, file: string): void {
+  const temporary = `${file}.${randomUUID()}.part`;
   try {
-    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    writeFileSync(temporary, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    linkSync(temporary, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(config, error);
+  } finally {
+    rmSync(temporary, { force: true });
   }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** Folder of generated secrets, readable by this user only. */

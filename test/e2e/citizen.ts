@@ -28,7 +28,7 @@ export async function answersQuestions(
   await citizen.presses('否');
   await next();
   await citizen.sees('经营场所在哪个县');
-  await citizen.selects('#answer-1', '530100000000').catch(() => citizen.selects('#answer', '530100000000'));
+  await chooseIn(citizen, '530100000000');
   await chooseIn(citizen, county);
   await chooseIn(citizen, township);
   await next();
@@ -48,16 +48,18 @@ export async function answersQuestions(
 
 /** Chooses a division in whichever list offers it, once that list has been read. */
 export async function chooseIn(citizen: Person, code: string, within = 'body') {
-  const handle = await citizen.page.waitForFunction(
-    (wanted: string, scope: string) =>
-      [...document.querySelectorAll<HTMLSelectElement>(`${scope} select`)].find((select) =>
-        [...select.options].some((option) => option.value === wanted),
-      ) ?? null,
-    {},
-    code,
-    within,
-  );
-  await handle.asElement()?.select(code);
+  const list = await citizen.until(async () => {
+    const found = await citizen.page.evaluateHandle(
+      (wanted: string, scope: string) =>
+        [...document.querySelectorAll<HTMLSelectElement>(`${scope} select`)].find((select) =>
+          [...select.options].some((option) => option.value === wanted),
+        ) ?? null,
+      code,
+      within,
+    );
+    return found.asElement();
+  }, `no list offers ${code}`);
+  await list.select(code);
 }
 
 export async function registers(citizen: Person, { name, citizenId, mobile }: Newcomer) {
@@ -92,17 +94,7 @@ export async function namesOrganisation(citizen: Person) {
 
 async function address(citizen: Person, field: string, detail: string) {
   const scope = `[data-field="${field}"]`;
-  for (const code of ['530100000000', '530102000000', '530102001000']) {
-    const isOffered = await citizen.page.evaluate(
-      (where: string, wanted: string) =>
-        [...document.querySelectorAll<HTMLOptionElement>(`${where} option`)].some(
-          (option) => option.value === wanted,
-        ),
-      scope,
-      code,
-    );
-    if (isOffered || code !== '530100000000') await chooseIn(citizen, code, scope).catch(() => undefined);
-  }
+  for (const code of ['530100000000', '530102000000', '530102001000']) await chooseIn(citizen, code, scope);
   await citizen.fills(`${scope} input[name$="-detail"]`, detail);
 }
 

@@ -75,7 +75,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await registers(citizen, newcomer);
     await citizen.sees('您要准备的材料').catch(() => undefined);
     if ((await citizen.reads()).includes('开始填写')) await citizen.presses('开始填写');
-    await citizen.page.waitForFunction(() => location.pathname.startsWith('/apply/'));
+    await citizen.until(async () => citizen.page.url().includes('/apply/'), 'no draft was opened');
     await citizen.sees('任务清单');
     await at('tasks');
   }, 120_000);

@@ -8,7 +8,7 @@ export async function logsInToOffice(staff: Person, name: string) {
   await staff.fills('#field-email', `${name}@demo.invalid`);
   await staff.fills('#field-password', password);
   await staff.page.click('button[type=submit]');
-  await staff.page.waitForFunction(() => !location.pathname.endsWith('/login'));
+  await staff.until(async () => !staff.page.url().endsWith('/login'), 'the login was not accepted');
 }
 
 export async function opensCase(staff: Person, caseNumber: string) {

@@ -14,11 +14,12 @@ export interface Person {
   go(path: string): Promise<void>;
   /** Waits until the words stand on the page. */
   sees(text: string): Promise<void>;
+  /** Waits until the question has an answer; fails with the sentence and what the page says. */
+  until<T>(ask: () => Promise<T | null | undefined | false>, failure: string): Promise<T>;
   reads(): Promise<string>;
   /** Presses the button, link or label that says this. */
   presses(text: string): Promise<void>;
   fills(selector: string, text: string): Promise<void>;
-  selects(selector: string, value: string): Promise<void>;
   uploads(selector: string, file: string): Promise<void>;
   /** Requests that left our own host; always empty. */
   foreignRequests: string[];
@@ -49,13 +50,28 @@ export async function person(
       complaints.push(message.text());
   });
 
-  const byWords = async (text: string): Promise<ElementHandle<Element>> => {
-    const found = await page.waitForFunction(
-      (wanted: string) => {
+  /**
+   * Asks the page again and again from outside. Puppeteer's own waiting runs inside the page, where our content
+   * security policy and a navigation in mid-wait both get in its way.
+   */
+  async function until<T>(ask: () => Promise<T | null | undefined | false>, failure: string): Promise<T> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const answer = await ask().catch(() => undefined);
+      if (answer) return answer;
+      if (Date.now() > deadline) {
+        const shown = await page.evaluate(() => document.body.innerText.slice(0, 1500)).catch(() => '(no page)');
+        throw new Error(`${failure} on ${page.url()}, which says:\n${shown}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+
+  const byWords = (text: string): Promise<ElementHandle<Element>> =>
+    until(async () => {
+      const found = await page.evaluateHandle((wanted: string) => {
         const candidates = [
-          ...document.querySelectorAll(
-            'button, a, label, summary, [role=tab], [role=button], [role=menuitem]',
-          ),
+          ...document.querySelectorAll('button, a, label, summary, [role=tab], [role=button], [role=menuitem]'),
         ];
         const shown = candidates.filter((element) => {
           const box = element.getBoundingClientRect();
@@ -69,12 +85,9 @@ export async function person(
           shown.find((element) => words(element).includes(target)) ??
           null
         );
-      },
-      { timeout: patience },
-      text,
-    );
-    return found.asElement() as ElementHandle<Element>;
-  };
+      }, text);
+      return found.asElement() as ElementHandle<Element> | null;
+    }, `nothing to press says “${text}”`);
 
   return {
     page,
@@ -85,23 +98,15 @@ export async function person(
     },
     async sees(text) {
       const words = text.replace(/\s+/g, '');
-      await page
-        .waitForFunction(
-          (wanted: string) => (document.body.innerText ?? '').replace(/\s+/g, '').includes(wanted),
-          { timeout: patience },
-          words,
-        )
-        .catch(async (cause) => {
-          const shown = await page.evaluate(() => document.body.innerText.slice(0, 1500));
-          throw new Error(`“${text}” never appeared on ${page.url()}, which says:\n${shown}`, { cause });
-        });
+      await until(
+        async () => (await page.evaluate(() => document.body.innerText)).replace(/\s+/g, '').includes(words),
+        `“${text}” never appeared`,
+      );
     },
+    until,
     reads: () => page.evaluate(() => document.body.innerText),
     async presses(text) {
-      const element = await byWords(text).catch(async (cause) => {
-        const shown = await page.evaluate(() => document.body.innerText.slice(0, 1500));
-        throw new Error(`nothing to press says “${text}” on ${page.url()}, which says:\n${shown}`, { cause });
-      });
+      const element = await byWords(text);
       await element.evaluate((target) => target.scrollIntoView({ block: 'center' }));
       await element.click();
     },
@@ -110,18 +115,6 @@ export async function person(
       await field?.click({ count: 3 });
       await page.keyboard.press('Backspace');
       await field?.type(text);
-    },
-    async selects(selector, value) {
-      await page.waitForFunction(
-        (where: string, wanted: string) =>
-          [...(document.querySelector<HTMLSelectElement>(where)?.options ?? [])].some(
-            (option) => option.value === wanted,
-          ),
-        { timeout: patience },
-        selector,
-        value,
-      );
-      await page.select(selector, value);
     },
     async uploads(selector, file) {
       const input = await page.waitForSelector(selector);

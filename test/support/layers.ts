@@ -78,7 +78,7 @@ export const cmsMay: Record<string, readonly string[]> = {
     'setup',
     'worker',
   ],
-  http: ['access', 'operations', 'runtime.ts', 'static-pages/presentation.ts'],
+  http: ['access', 'log.ts', 'operations', 'runtime.ts', 'static-pages/presentation.ts'],
   'static-pages': ['http', 'operations', 'repositories', 'runtime.ts'],
   'portal-pages': ['http', 'operations', 'runtime.ts', 'static-pages'],
   components: ['access', 'config.ts', 'operations', 'runtime.ts'],

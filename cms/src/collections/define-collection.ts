@@ -40,4 +40,6 @@ function refuseSideTables(slug: string, field: Field): void {
     throw new Error(`collection ${slug}: field type ${field.type} makes a side table`);
   if ('hasMany' in field && field.hasMany) throw new Error(`collection ${slug}: hasMany makes a side table`);
   if ('fields' in field) for (const inner of field.fields) refuseSideTables(slug, inner);
+  if ('tabs' in field)
+    for (const tab of field.tabs) for (const inner of tab.fields) refuseSideTables(slug, inner);
 }

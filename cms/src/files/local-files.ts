@@ -5,11 +5,13 @@ import { BanshiError } from '@banshi/core/errors';
 import type { FileStore } from '@banshi/core/ports';
 
 const keyShape = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+/** Beside each file lie its media type and, for a moment, what is being written. */
+const ownEndings = /\.(type|part)$/;
 
 /** Files under one folder. A file appears whole or not at all: written beside, then renamed. */
 export function localFiles(root: string): FileStore {
   const place = (key: string): string => {
-    if (!keyShape.test(key) || key.length > 300)
+    if (!keyShape.test(key) || ownEndings.test(key) || key.length > 300)
       throw new BanshiError({
         code: 'files.badKey',
         place: key,
@@ -23,9 +25,13 @@ export function localFiles(root: string): FileStore {
       const file = place(key);
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       const temporary = `${file}.${randomUUID()}.part`;
-      await writeFile(temporary, bytes, { mode: 0o600 });
-      await writeFile(`${file}.type`, contentType, { mode: 0o600 });
-      await rename(temporary, file);
+      try {
+        await writeFile(temporary, bytes, { mode: 0o600 });
+        await writeFile(`${file}.type`, contentType, { mode: 0o600 });
+        await rename(temporary, file);
+      } finally {
+        await rm(temporary, { force: true });
+      }
     },
     async get(key) {
       const file = place(key);

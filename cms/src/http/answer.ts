@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BanshiError, isBanshiError } from '@banshi/core/errors';
+import { createLog } from '../log.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
 import { checkRate } from './rate-limit.ts';
 
@@ -24,8 +25,11 @@ export const route =
     const requestId = request.headers.get('x-request-id')?.slice(0, 64) ?? randomUUID();
     const started = performance.now();
     let status = 500;
-    const runtime = await getRuntime();
+    // Before there is a runtime (the database is away at start) there is still somebody to answer, and a line to write.
+    let log = createLog('info');
     try {
+      const runtime = await getRuntime();
+      log = runtime.log;
       if (unsafe) refuseForeignWrites(request);
       if (rate) checkRate(runtime, { request, kind: rate });
       const params = next ? await next.params : {};
@@ -38,11 +42,11 @@ export const route =
     } catch (error) {
       const known = isBanshiError(error) ? error : undefined;
       status = known?.status ?? 500;
-      if (status >= 500) runtime.log.error('http.failed', { requestId, path: pathOf(request), error });
+      if (status >= 500) log.error('http.failed', { requestId, path: pathOf(request), error });
       return errorResponse(known ?? unexpected(), requestId);
     } finally {
       const ms = Math.round(performance.now() - started);
-      runtime.log.info('http', { requestId, method: request.method, path: pathOf(request), status, ms });
+      log.info('http', { requestId, method: request.method, path: pathOf(request), status, ms });
     }
   };
 
@@ -78,8 +82,9 @@ function refuseForeignWrites(request: Request): void {
   const isForeign = site !== null && site !== 'same-origin' && site !== 'none';
   const origin = request.headers.get('origin');
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
-  const isOtherOrigin = origin !== null && origin !== 'null' && new URL(origin).host !== host;
-  if (request.headers.get('x-banshi') !== '1' || isForeign || isOtherOrigin || origin === 'null')
+  // `null`, the origin of sandboxed frames, is no address and so has no host.
+  const isOtherOrigin = origin !== null && (!URL.canParse(origin) || new URL(origin).host !== host);
+  if (request.headers.get('x-banshi') !== '1' || isForeign || isOtherOrigin)
     throw new BanshiError({
       code: 'request.foreign',
       personMessage: '这个请求不是从本站页面发出的,请刷新页面后再试。',
@@ -91,13 +96,7 @@ const bodyLimit = 2 * 1024 * 1024;
 
 /** The JSON body, at most 2 MiB. Throws `request.tooLarge`, `request.notJson`. */
 export async function jsonBody(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > bodyLimit)
-    throw new BanshiError({
-      code: 'request.tooLarge',
-      personMessage: '提交的内容太大,请删减后再试。',
-      status: 413,
-    });
+  const text = await limitedText(request);
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch (cause) {
@@ -108,3 +107,27 @@ export async function jsonBody(request: Request): Promise<unknown> {
     });
   }
 }
+
+/** Stops reading at the limit: what a client announces, or does not, must not fill the memory. */
+async function limitedText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > bodyLimit) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const tooLarge = (): BanshiError =>
+  new BanshiError({
+    code: 'request.tooLarge',
+    personMessage: '提交的内容太大,请删减后再试。',
+    status: 413,
+  });

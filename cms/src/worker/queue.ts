@@ -52,22 +52,44 @@ export async function claim(runtime: Runtime): Promise<Job | null> {
     limit: 5,
   });
   for (const job of due) {
-    const taken = await runtime.tables.jobs.change(
-      {
-        and: [
-          { id: { equals: job.id } },
-          { state: { equals: job.state } },
-          { attempts: { equals: job.attempts } },
-        ],
-      },
-      { state: 'running', leaseOwner: owner, leaseUntil: later(now, leaseMs), attempts: job.attempts + 1 },
-    );
+    const stillDue: Where = {
+      and: [
+        { id: { equals: job.id } },
+        { state: { equals: job.state } },
+        { attempts: { equals: job.attempts } },
+        // A heartbeat may have come since the job was read.
+        ...(job.state === 'running' ? [{ leaseUntil: { less_than: now } }] : []),
+      ],
+    };
+    // A job that ends its worker each time would otherwise do so for ever.
+    if (job.attempts >= mostAttempts) {
+      await runtime.tables.jobs.change(stillDue, {
+        state: 'failed',
+        leaseUntil: null,
+        lastError: job.lastError ?? 'the worker ended in the middle of it',
+      });
+      continue;
+    }
+    const taken = await runtime.tables.jobs.change(stillDue, {
+      state: 'running',
+      leaseOwner: owner,
+      leaseUntil: later(now, leaseMs),
+      attempts: job.attempts + 1,
+    });
     if (taken) return taken;
   }
   return null;
 }
 
-const held = (job: Job): Where => ({ and: [{ id: { equals: job.id } }, { leaseOwner: { equals: owner } }] });
+/** This very claim: after another has taken the job, what the first one still does changes nothing. */
+const held = (job: Job): Where => ({
+  and: [
+    { id: { equals: job.id } },
+    { state: { equals: 'running' } },
+    { leaseOwner: { equals: owner } },
+    { attempts: { equals: job.attempts } },
+  ],
+});
 
 /** Heartbeat: keeps the lease while a long job runs. */
 export const extendLease = (runtime: Runtime, job: Job) =>

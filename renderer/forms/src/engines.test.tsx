@@ -180,7 +180,7 @@ describe.each([
       ['premises', 'required'],
     ]);
     expect(control('area').getAttribute('aria-invalid')).toBe('true');
-    expect(control('area').getAttribute('aria-describedby')).toBe('f-area-error');
+    expect(control('area').getAttribute('aria-describedby')).toBe('f-area-error f-area-unit');
     expect(document.getElementById('f-area-error')?.textContent).toBe(
       '错误：请用数字填写经营面积，例如 12.5',
     );

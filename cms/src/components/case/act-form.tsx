@@ -48,6 +48,7 @@ export function ActForm(props: ActFormProps) {
     case 'review':
       return (
         <>
+          <TextArea {...field('opinion')} label={m.act.review.opinion} rows={5} />
           <Choices
             {...field('recommendation')}
             label={m.act.review.recommendation}
@@ -56,7 +57,6 @@ export function ActForm(props: ActFormProps) {
               label: recommendationLabels[value][language],
             }))}
           />
-          <TextArea {...field('opinion')} label={m.act.review.opinion} rows={5} />
         </>
       );
     case 'returnToReview':

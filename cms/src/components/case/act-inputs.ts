@@ -73,3 +73,9 @@ export function settle(problems: readonly PlacedProblem[]): PlacedProblem[] {
 
 /** Element id of the control for a place: `points/0/defect` → `act-points-0-defect`. */
 export const controlId = (place: string): string => `act-${place.replaceAll('/', '-')}`;
+
+/** Everything that was typed, line by line: to be copied where the act itself has become impossible. */
+export const typedLines = ({ texts, points }: ActDraft): string[] =>
+  [...Object.values(texts), ...points.flatMap(({ defect, remedy }) => [defect, remedy])].filter(
+    (line) => line.trim() !== '',
+  );

@@ -7,7 +7,7 @@ import { FailureNotice } from '../office/failure-notice.tsx';
 import { type Messages, messagesIn } from '../office/messages/index.ts';
 import { asOfficeError, type OfficeError, type PlacedProblem } from '../office/office-api.ts';
 import { ActForm } from './act-form.tsx';
-import { type ActDraft, controlId, emptyDraft, inputOf, isTyped, problemsOf, settle } from './act-inputs.ts';
+import { type ActDraft, controlId, emptyDraft, inputOf, isTyped, problemsOf, settle, typedLines } from './act-inputs.ts';
 import { confirmationProblems } from './revocation.ts';
 
 /** The usual way on. */
@@ -32,9 +32,10 @@ export interface ActionsProps {
 export function Actions(props: ActionsProps) {
   const { view, language, chosen, onChoose } = props;
   const m = messagesIn(language);
-  if (view.actions.length === 0) return null;
+  const isPossible = chosen !== undefined && view.actions.includes(chosen);
   return (
     <>
+      {chosen && !isPossible && <KeptDraft {...props} chosen={chosen} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons, no form controls to group */}
       <div className="bo-acts" role="group" aria-label={m.act.choose}>
         {view.actions.map((action) => (
@@ -49,8 +50,31 @@ export function Actions(props: ActionsProps) {
           </button>
         ))}
       </div>
-      {chosen && view.actions.includes(chosen) && <ChosenAct key={chosen} {...props} chosen={chosen} />}
+      {chosen && isPossible && <ChosenAct key={chosen} {...props} chosen={chosen} />}
     </>
+  );
+}
+
+/** What was typed for an act that somebody else's act has made impossible. */
+function KeptDraft({ draft, onDraft, onChoose, chosen, language }: ActionsProps & { chosen: CaseAction }) {
+  const m = messagesIn(language);
+  const lines = typedLines(draft);
+  if (lines.length === 0) return null;
+  return (
+    <div className="bo-notice bo-notice-attention">
+      <p>{m.act.kept(actionLabels[chosen][language])}</p>
+      <p className="bo-lines">{lines.join('\n')}</p>
+      <button
+        type="button"
+        className="bo-button bo-button-small"
+        onClick={() => {
+          onDraft(emptyDraft);
+          onChoose(undefined);
+        }}
+      >
+        {m.act.startOver}
+      </button>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { actionLabels, type CaseAction, clockLabels, recommendationLabels } from '@banshi/core/applications';
 import type { Language } from '@banshi/core/errors';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StaffCase } from '../../operations/cases/index.ts';
 import { Deadline } from '../office/deadline.tsx';
 import { type Messages, messagesIn } from '../office/messages/index.ts';
@@ -37,6 +37,11 @@ export function CaseWorkbench({ initial, noticeOf, places, language, isApprover 
   const [chosen, setChosen] = useState<CaseAction | undefined>(() => onlyWay(initial.actions));
   const [done, setDone] = useState<CaseAction>();
   const [previewed, setPreviewed] = useState<Previewed>();
+  const now = useRef<HTMLHeadingElement>(null);
+  // The form that had the focus is gone once its act is done.
+  useEffect(() => {
+    if (done) now.current?.focus();
+  }, [done]);
   useLeaveGuard(Object.values(drafts).some(isTyped), m.common.leave);
 
   const setDraft = (action: CaseAction, draft: ActDraft) => setDrafts((all) => ({ ...all, [action]: draft }));
@@ -83,7 +88,9 @@ export function CaseWorkbench({ initial, noticeOf, places, language, isApprover 
       </div>
       <div className="bo-case-side">
         <section className="bo-card bo-now" aria-labelledby="case-now">
-          <h2 id="case-now">{m.case.now}</h2>
+          <h2 id="case-now" ref={now} tabIndex={-1}>
+            {m.case.now}
+          </h2>
           <dl className="bo-facts">
             <div>
               <dt>{m.case.status}</dt>

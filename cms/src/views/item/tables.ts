@@ -71,7 +71,7 @@ const columns: { readonly [K in ListKey]: Columns<Row<K>> } = {
       w.say(row.name),
       row.necessity === 'required' ? w.word('必要', 'Required') : w.word('非必要', 'Optional'),
       row.applies === undefined ? w.word('都要交', 'Always') : w.rule(row.applies),
-      `${materialFormLabels[row.form][w.language]}${row.copies > 0 ? ` × ${row.copies}` : ''}`,
+      formText(row, w),
       easeText(row, w),
       row.basis ?? '',
     ],
@@ -165,6 +165,11 @@ const outcomeText = (row: Row<'eligibility'>, w: Wording): string => {
     case 'referTo':
       return w.word(`改办：${name}`, `Instead: ${name}`);
   }
+};
+
+const formText = ({ form, copies }: Row<'materials'>, w: Wording): string => {
+  const name = materialFormLabels[form][w.language];
+  return copies === 0 ? name : w.word(`${name} ${copies} 份`, `${name}, ${copies}`);
 };
 
 const easeText = (row: Row<'materials'>, w: Wording): string =>

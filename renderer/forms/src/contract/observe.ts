@@ -15,6 +15,8 @@ export interface SeenField {
   codes: (string | null)[];
   isInvalid: boolean;
   describedBy: string[];
+  /** Ids that a description points to and that are nowhere on the page. */
+  dangling: string[];
 }
 
 const controlsOf = (element: Element) => [
@@ -36,7 +38,6 @@ function optionsOf(element: Element): string[] | undefined {
 const texts = (elements: Iterable<Element>): string[] =>
   [...elements].map(({ textContent }) => textContent ?? '');
 
-/** Ids that the field's description points to: each must exist. */
 const describedBy = (element: Element): string[] =>
   [...element.querySelectorAll('[aria-describedby]')].flatMap((described) =>
     (described.getAttribute('aria-describedby') ?? '').split(' '),
@@ -54,6 +55,7 @@ export const observe = (): SeenField[] =>
     codes: [...element.querySelectorAll('[data-code]')].map((line) => line.getAttribute('data-code')),
     isInvalid: element.querySelector('[aria-invalid="true"]') !== null,
     describedBy: describedBy(element),
+    dangling: describedBy(element).filter((id) => !document.getElementById(id)),
   }));
 
 /** Something a person does to a field: which of its controls, and what is typed where one types. */

@@ -167,5 +167,5 @@ test('a modified client changes nothing but the answers that are its to give', (
     ),
     { numRuns: 500 },
   );
-  expect(tampered).toBeGreaterThan(50);
+  expect(tampered).toBeGreaterThan(10);
 });

@@ -1,5 +1,4 @@
 'use client';
-import './guard.ts';
 import { evaluateForm, type FieldValue } from '@banshi/core/forms';
 import { createForm, type Form, onFieldInputValueChange } from '@formily/core';
 import { Field, FormProvider, VoidField } from '@formily/react';
@@ -11,7 +10,10 @@ import { shownErrors } from '../shown-errors.ts';
 import type { FormRendererProps } from '../types.ts';
 import { useStable } from '../use-stable.ts';
 import { applyState, applyValues, type FormilyField, formilyFields, type PageState } from './compile.ts';
+import { refuseExpressions } from './guard.ts';
 import { Computed, Frame, Widget } from './parts.tsx';
+
+refuseExpressions();
 
 /** A page of a form, drawn by Formily: only the field that changes is drawn again, for large linked forms. */
 export function FormilyForm(props: FormRendererProps) {

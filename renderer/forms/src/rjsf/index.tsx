@@ -104,7 +104,6 @@ export function RjsfForm(props: FormRendererProps) {
             templates={templates}
             showErrorList={false}
             experimental_defaultFormStateBehavior={defaults}
-            experimental_componentUpdateStrategy="shallow"
             onChange={change}
           >
             {noButton}

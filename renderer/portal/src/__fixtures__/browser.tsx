@@ -7,6 +7,8 @@ export function prepareBrowser(fetch: unknown): void {
   globalThis.fetch = fetch as typeof globalThis.fetch;
   globalThis.structuredClone ??= ((value: unknown) =>
     JSON.parse(JSON.stringify(value))) as typeof structuredClone;
+  // axe measures letters on a canvas, which jsdom has not: without one it takes no letter for an icon.
+  HTMLCanvasElement.prototype.getContext = (() => null) as typeof HTMLCanvasElement.prototype.getContext;
   window.scrollTo = jest.fn() as unknown as typeof window.scrollTo;
 }
 

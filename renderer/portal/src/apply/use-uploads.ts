@@ -66,6 +66,20 @@ export function useUploads({ api, store, t }: UseUploadsInput): Uploads {
     setList((uploads) => uploads.filter((upload) => upload.id !== id));
   }, []);
 
+  const remove = useCallback(
+    async (file: DraftFile) => {
+      try {
+        await api.deleteDraftFile(store.getState().draft.id, file.id);
+        store.dropFile(file.id);
+        setNews(t('materials.removed', { file: file.fileName }));
+      } catch (error) {
+        const reason = isApiError(error) ? error.personMessage : t('api.unexpected');
+        setNews(t('materials.removeFailed', { file: file.fileName, reason }));
+      }
+    },
+    [api, store, t],
+  );
+
   const send = useCallback(
     async (id: number, row: ChecklistRow, file: File, replaces?: DraftFile): Promise<void> => {
       const controller = new AbortController();
@@ -84,10 +98,7 @@ export function useUploads({ api, store, t }: UseUploadsInput): Uploads {
         dropPromises(store, row.key);
         drop(id);
         setNews(t('materials.uploaded', { file: file.name }));
-        if (replaces) {
-          await api.deleteDraftFile(draftId, replaces.id);
-          store.dropFile(replaces.id);
-        }
+        if (replaces) await remove(replaces);
       } catch (error) {
         if (controller.signal.aborted) return drop(id);
         running.current.delete(id);
@@ -99,7 +110,7 @@ export function useUploads({ api, store, t }: UseUploadsInput): Uploads {
       }
       return undefined;
     },
-    [api, store, t, change, drop],
+    [api, store, t, change, drop, remove],
   );
 
   const add = useCallback(
@@ -123,20 +134,6 @@ export function useUploads({ api, store, t }: UseUploadsInput): Uploads {
       else void send(id, row, file, replaces);
     },
     [store, t, send, drop],
-  );
-
-  const remove = useCallback(
-    async (file: DraftFile) => {
-      try {
-        await api.deleteDraftFile(store.getState().draft.id, file.id);
-        store.dropFile(file.id);
-        setNews(t('materials.removed', { file: file.fileName }));
-      } catch (error) {
-        const reason = isApiError(error) ? error.personMessage : t('api.unexpected');
-        setNews(t('materials.removeFailed', { file: file.fileName, reason }));
-      }
-    },
-    [api, store, t],
   );
 
   return { list, busy: list.some((upload) => !upload.failure), add, remove, news };

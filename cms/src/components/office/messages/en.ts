@@ -168,6 +168,7 @@ export const en: Messages = {
     problems: 'Please correct the following',
     noUndo: 'This cannot be undone.',
     startOver: 'Clear',
+    kept: (name) => `“${name}” is no longer possible. What you typed is still here to copy:`,
     accept: {
       submit: 'Accept the application',
       lead: 'Accept when the documents are complete and in due form. Acceptance:',

@@ -142,11 +142,11 @@ export const zh = {
     makingLong: '生成时间比平时长。可以先办别的，稍后刷新查看；一直没有时，请告知平台管理员。',
     noticeKinds: {
       receipt: '收件凭证',
-      correction: '补正告知书',
+      correction: '一次性告知补正通知书',
       acceptance: '受理通知书',
-      refusal: '不予受理通知书',
-      approval: '准予许可决定书',
-      rejection: '不予许可决定书',
+      refusal: '不予受理决定书',
+      approval: '准予行政许可决定书',
+      rejection: '不予行政许可决定书',
     } as Record<string, string>,
     corrections: '补正告知',
     correctionDue: (date: string) => `补正期限 ${date}`,
@@ -160,6 +160,7 @@ export const zh = {
     problems: '有内容需要修改',
     noUndo: '提交后不能撤回。',
     startOver: '清空重填',
+    kept: (name: string) => `现在不能办理“${name}”了。之前填写的内容还在这里，可以复制：`,
     accept: {
       submit: '确认受理',
       lead: '材料齐全、符合法定形式的，受理。受理后：',
@@ -185,11 +186,11 @@ export const zh = {
       add: '再加一条',
       remove: (n: number) => `删除第 ${n} 条`,
       toldBefore: '此前已经告知过补正。只能就申请人补正时改动过的地方再次告知。',
-      summary: (n: number) => `共 ${n} 条，将写入补正告知书`,
+      summary: (n: number) => `共 ${n} 条，将写入补正通知书`,
     },
     refuseAcceptance: {
       submit: '决定不予受理',
-      lead: '不予受理的，写明理由和法律依据，通知书会告知申请人救济途径。',
+      lead: '不予受理的，写明理由和法律依据，决定书会告知申请人救济途径。',
     },
     review: {
       submit: '提交审查意见',
@@ -205,7 +206,7 @@ export const zh = {
     approve: {
       submit: '决定批准',
       lead: '批准后：',
-      effects: ['向申请人发出准予许可决定书；', '自动编号、制作并签章证照；', '申请人可以下载，窗口可以登记领取。'],
+      effects: ['向申请人发出准予行政许可决定书；', '自动编号、制作并签章证照；', '申请人可以下载，窗口可以登记领取。'],
       opinion: '决定意见',
     },
     reject: {

@@ -4,7 +4,6 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'apply.title': 'Your application',
   'apply.correctionTitle': 'Correct your application',
   'apply.progress': 'Step {n} of {total}',
-  'apply.tasks': 'Tasks',
   'apply.toTasks': 'Back to the tasks',
   'apply.continue': 'Save and continue',
   'apply.resume': 'Continue',
@@ -132,7 +131,6 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'check.materials': 'Materials',
   'check.change': 'Change',
   'check.changeWhat': 'Change {what}',
-  'check.files': '{n} files',
   'check.declaration.title': 'Declaration',
   'check.declaration':
     'I declare that everything I filled in and handed in is true and valid, and accept legal responsibility for it.',
@@ -161,7 +159,4 @@ export const enApply: Record<keyof typeof zhApply, string> = {
   'correction.lead': 'Case {caseNumber}: submit your corrections by {date}. The rest may stay as it is.',
   'correction.defect': 'What is wrong: {defect}',
   'correction.remedy': 'What to do: {remedy}',
-  'correction.point': '{defect} {remedy}',
-  'correction.changed': 'Changed',
-  'correction.open': 'Correct it',
 };

@@ -23,7 +23,6 @@ export const enCase: Record<keyof typeof zhCase, string> = {
   'case.correct.resume': 'Continue correcting',
   'case.correct.starting': 'Opening…',
   'case.correct.failed': 'It did not open: {reason}',
-  'case.correct.answered': 'You answered what was asked on {at}',
   'case.licences': 'Licences',
   'case.documents': 'Documents',
   'case.document.issued': 'Issued {at}',
@@ -40,5 +39,4 @@ export const enCase: Record<keyof typeof zhCase, string> = {
   'case.withdraw.keep': 'Keep it',
   'case.withdraw.failed': 'It was not withdrawn: {reason}',
   'case.withdrawn': 'The application was withdrawn.',
-  'case.back': 'Back to my applications',
 };

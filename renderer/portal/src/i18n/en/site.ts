@@ -8,7 +8,6 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'site.changeRegion': 'Change region',
   'site.chooseRegion': 'Choose region',
   'site.navigation': 'Main navigation',
-  'site.tools': 'Display and language',
   'site.elderOn': 'Large text',
   'site.elderOff': 'Standard text',
   'site.otherLanguage': '中文',
@@ -77,7 +76,6 @@ export const enSite: Record<keyof typeof zhSite, string> = {
   'region.title': 'Choose your region',
   'region.lead':
     'The same service may have other counters and time limits elsewhere. Choose down to your county.',
-  'region.current': 'Current region',
   'region.within': 'Within {region}',
   'region.top': 'Prefectures',
   'region.items': '{n} services',

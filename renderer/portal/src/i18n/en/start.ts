@@ -1,7 +1,6 @@
 import type { zhStart } from '../zh/start.ts';
 
 export const enStart: Record<keyof typeof zhStart, string> = {
-  'start.title': 'A few questions first',
   'start.back': 'Back',
   'start.backToGuide': 'Back to the guide',
   'start.continue': 'Continue',

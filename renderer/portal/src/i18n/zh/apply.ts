@@ -2,7 +2,6 @@ export const zhApply = {
   'apply.title': '填写申请',
   'apply.correctionTitle': '补正申请',
   'apply.progress': '第 {n} 步，共 {total} 步',
-  'apply.tasks': '任务清单',
   'apply.toTasks': '返回任务清单',
   'apply.continue': '保存并继续',
   'apply.resume': '继续填写',
@@ -124,7 +123,6 @@ export const zhApply = {
   'check.materials': '材料',
   'check.change': '修改',
   'check.changeWhat': '修改{what}',
-  'check.files': '{n} 个文件',
   'check.declaration.title': '声明',
   'check.declaration': '我保证所填内容和所交材料真实、有效。如有虚假，愿意承担法律责任。',
   'check.declaration.missing': '请勾选声明',
@@ -151,7 +149,4 @@ export const zhApply = {
   'correction.lead': '办件 {caseNumber}，请在 {date} 前提交补正。其他内容不用改。',
   'correction.defect': '问题：{defect}',
   'correction.remedy': '怎么改：{remedy}',
-  'correction.point': '{defect} {remedy}',
-  'correction.changed': '已修改',
-  'correction.open': '去修改',
 } as const;

@@ -21,7 +21,6 @@ export const zhCase = {
   'case.correct.resume': '接着补正',
   'case.correct.starting': '正在打开…',
   'case.correct.failed': '没有打开：{reason}',
-  'case.correct.answered': '{at} 要求补正的内容，您已答复',
   'case.licences': '证照',
   'case.documents': '文书',
   'case.document.issued': '{at} 出具',
@@ -38,5 +37,4 @@ export const zhCase = {
   'case.withdraw.keep': '不撤回',
   'case.withdraw.failed': '没有撤回：{reason}',
   'case.withdrawn': '申请已撤回。',
-  'case.back': '返回我的办件',
 } as const;

@@ -6,7 +6,6 @@ export const zhSite = {
   'site.changeRegion': '切换地区',
   'site.chooseRegion': '选择地区',
   'site.navigation': '主导航',
-  'site.tools': '显示与语言',
   'site.elderOn': '长辈版',
   'site.elderOff': '标准版',
   'site.otherLanguage': 'English',
@@ -73,7 +72,6 @@ export const zhSite = {
 
   'region.title': '选择您所在的地区',
   'region.lead': '同一件事，各地办理的窗口和时限可能不同。选到县（市、区）就可以办事。',
-  'region.current': '现在的地区',
   'region.within': '{region}下辖',
   'region.top': '州（市）',
   'region.items': '{n} 个事项',

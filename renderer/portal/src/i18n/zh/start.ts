@@ -1,5 +1,4 @@
 export const zhStart = {
-  'start.title': '办理前的几个问题',
   'start.back': '返回上一步',
   'start.backToGuide': '返回办事指南',
   'start.continue': '继续',
