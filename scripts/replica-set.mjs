@@ -53,6 +53,9 @@ async function retry(work) {
       return await work();
     } catch (error) {
       if (Date.now() > until) throw error;
+      console.error(
+        `还没有就绪，稍后再试 (not ready yet): ${error instanceof Error ? error.message : error}`,
+      );
       await pause(2_000);
     }
   }

@@ -88,7 +88,9 @@ const lastPid = (/** @type {string} */ name) =>
       ?.split(' ')
       .at(-1),
   );
-const isUp = (/** @type {ReturnType<typeof start>} */ run) => () => run.stdout.includes('Ctrl+C');
+/** The addresses are printed when the web process serves; the worker says a moment sooner or later that it runs. */
+const isUp = (/** @type {ReturnType<typeof start>} */ run) => () =>
+  run.stdout.includes('Ctrl+C') && run.stderr.includes('the stub worker warns');
 const health = async () => (await fetch(`http://127.0.0.1:${port}/api/health`)).json();
 
 describe('npm start', () => {
@@ -131,6 +133,7 @@ describe('npm start', () => {
   });
 
   it('restarts web and worker each alone', async () => {
+    clearEvents();
     const run = start();
     await until(isUp(run), 'the start');
     const [web, worker] = [lastPid('web'), lastPid('worker')];
@@ -145,6 +148,7 @@ describe('npm start', () => {
   });
 
   it('ends what a killed run left behind, and starts', async () => {
+    clearEvents();
     const first = start();
     await until(isUp(first), 'the start');
     const orphan = lastPid('web');

@@ -55,9 +55,14 @@ export const payloadConfig = (config: Config) =>
         dateFormat: 'yyyy-MM-dd HH:mm',
         ...officeAdmin,
       },
-      typescript: { outputFile: path.join(here, 'payload-types.ts') },
+      // Not by itself: outside production every start would spawn a process that writes into the sources.
+      typescript: { autoGenerate: false, outputFile: path.join(here, 'payload-types.ts') },
       jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },
-      logger: { options: { level: config.logLevel === 'silent' ? 'silent' : 'warn' } },
+      // To stderr, as all logs: stdout belongs to the commands.
+    logger: {
+      options: { level: config.logLevel === 'silent' ? 'silent' : 'warn' },
+      destination: process.stderr,
+    },
       upload: { abortOnLimit: true },
     }),
   );

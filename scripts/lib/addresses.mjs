@@ -4,8 +4,8 @@ import path from 'node:path';
 /**
  * What the person needs once the server runs: where to go, whom to be, how to stop.
  *
- * @typedef {{ role: string, roleLabel: string, email: string, password: string, where: string }} DemoAccount
- *   `where`: a path such as /admin, or a whole address.
+ * @typedef {{ role: string, roleLabel: string, email: string, password: string, where: 'office' | 'portal' }} DemoAccount
+ *   `email`: what to log in with, on the portal a mobile number.
  */
 
 /**
@@ -44,15 +44,15 @@ export function describeAddresses({ settings, env, accounts }) {
   );
   const lines = ['', '办事已启动 Banshi is running', ...columns(places)];
   if (accounts.length > 0) {
-    const base = (/** @type {DemoAccount} */ { where }) => (where.startsWith('/admin') ? office : portal);
-    const rows = accounts.map((account) => [
-      account.roleLabel,
-      account.email,
-      account.password,
-      account.where?.startsWith('/') ? `${base(account)}${account.where}` : (account.where ?? ''),
+    const doors = { office: `${office}/admin`, portal: `${portal}/` };
+    const rows = accounts.map(({ roleLabel, email, password, where }) => [
+      roleLabel,
+      email,
+      password,
+      doors[where],
     ]);
     lines.push('', '演示账号 demo accounts（仅供演示 for demonstration only）');
-    lines.push(...columns([['身份 role', '邮箱 email', '密码 password', '从这里登录 log in at'], ...rows]));
+    lines.push(...columns([['身份 role', '账号 account', '密码 password', '从这里登录 log in at'], ...rows]));
   }
   return [...lines, '', '按 Ctrl+C 停止 press Ctrl+C to stop'];
 }

@@ -91,13 +91,15 @@ describe('the steps of preparing', () => {
 describe('the addresses', () => {
   const settings = (/** @type {string} */ surface) =>
     readSettings({ SURFACE: surface, PORT: '3100' }, '/repo');
-  const clerk = { role: 'clerk', roleLabel: '窗口', email: 'c@demo.example', password: 'p', where: '/admin' };
+  /** @type {import('./addresses.mjs').DemoAccount} */
+  const clerk = { role: 'clerk', roleLabel: '窗口', email: 'c@demo.example', password: 'p', where: 'office' };
+  /** @type {import('./addresses.mjs').DemoAccount} */
   const citizen = {
     role: 'citizen',
     roleLabel: '申请人',
     email: 'z@demo.example',
     password: 'q',
-    where: '/530102000000',
+    where: 'portal',
   };
 
   it('are those that the surface serves', () => {
@@ -117,7 +119,7 @@ describe('the addresses', () => {
     expect(lines.find((line) => line.includes('窗口'))).toMatch(
       /c@demo\.example +p +https:\/\/office\.example\/admin$/,
     );
-    expect(lines.find((line) => line.includes('申请人'))).toMatch(/https:\/\/portal\.example\/530102000000$/);
+    expect(lines.find((line) => line.includes('申请人'))).toMatch(/https:\/\/portal\.example\/$/);
   });
 
   it('need no accounts, but a broken list is not passed over', () => {

@@ -35,8 +35,8 @@ if (command === 'build') {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ status: 'ok', pid: process.pid, surface: process.env.SURFACE }));
   });
-  server.listen(Number(port));
   process.on('SIGTERM', () => { note('web stopped'); process.exit(0); });
+  server.listen(Number(port));
 }
 `;
 
@@ -66,14 +66,14 @@ if (command === 'config-check') {
   say({ step: 'divisions', label: '装载区划', state: 'start' });
   say({ step: 'divisions', label: '装载区划', state: 'done', detail: '16,495' });
   say({ step: 'demo', label: '演示数据', state: 'skip' });
-  const account = { role: 'clerk', roleLabel: '窗口人员', email: 'clerk@demo.example', password: '演示-1', where: '/admin' };
+  const account = { role: 'clerk', roleLabel: '窗口人员', email: 'clerk@demo.example', password: '演示-1', where: 'office' };
   fs.writeFileSync(path.join(process.env.DATA_DIR, 'demo-accounts.json'), JSON.stringify([account]));
 } else if (command === 'worker') {
+  process.on('SIGTERM', () => { note('worker stopped'); process.exit(0); });
   note('worker pid ' + process.pid);
   console.log(JSON.stringify({ event: 'worker-ready' }));
   console.log(JSON.stringify({ level: 'error', message: 'the stub worker warns' }));
   setInterval(() => {}, 1000);
-  process.on('SIGTERM', () => { note('worker stopped'); process.exit(0); });
 } else {
   console.log(JSON.stringify({ command, args, dataDir: process.env.DATA_DIR }));
   process.exit(command === 'fails' ? 2 : 0);

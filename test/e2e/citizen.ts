@@ -21,12 +21,7 @@ export async function answersQuestions(
   await citizen.sees('您准备卖哪些食品');
   await citizen.presses('其他食品');
   await next();
-  await citizen.sees('您属于下面哪一种');
-  await citizen.presses('以上都不是');
-  await next();
-  await citizen.sees('您已经有食品经营许可证了吗');
-  await citizen.presses('否');
-  await next();
+  // Other food settles it: seller and permit are not asked.
   await citizen.sees('经营场所在哪个县');
   await chooseIn(citizen, '530100000000');
   await chooseIn(citizen, county);
@@ -89,6 +84,7 @@ export async function namesOrganisation(citizen: Person) {
   await citizen.fills('#applicant-orgName', '五华区滇味小吃店');
   await citizen.fills('#applicant-uscc', '91350100M000100Y43');
   await citizen.fills('#applicant-legalRepresentative', '张三');
+  await citizen.fills('#applicant-mobile', '13800000000');
   await citizen.presses('保存并继续');
 }
 

@@ -73,17 +73,14 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
   it('registers, and goes on where it stood', async () => {
     await citizen.presses('登录并填写');
     await registers(citizen, newcomer);
-    await citizen.sees('您要准备的材料').catch(() => undefined);
-    if ((await citizen.reads()).includes('开始填写')) await citizen.presses('开始填写');
     await citizen.until(async () => citizen.page.url().includes('/apply/'), 'no draft was opened');
-    await citizen.sees('任务清单');
+    await citizen.sees('填写申请');
+    await citizen.sees('核对并提交');
     await at('tasks');
   }, 120_000);
 
   it('fills the generated form, loses nothing by leaving half-way, and submits', async () => {
     await citizen.presses('继续填写');
-    if ((await citizen.reads()).includes('您的情况') && !(await citizen.reads()).includes('为谁办理'))
-      await citizen.presses('保存并继续');
     await namesOrganisation(citizen);
     await citizen.sees('经营者名称');
     await citizen.fills('#f-legalRepresentative', '先写一半');
@@ -106,8 +103,10 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
   it('follows the case, and a sealed receipt comes by itself', async () => {
     await citizen.go(`/cases/${caseNumber}`);
     await citizen.sees('已提交');
-    for (let attempt = 0; attempt < 40 && !(await citizen.reads()).includes('收件凭证'); attempt += 1)
-      await new Promise((resolve) => setTimeout(resolve, 1000)).then(() => citizen.page.reload());
+    await citizen.until(async () => {
+      await citizen.page.reload({ waitUntil: 'networkidle2' });
+      return (await citizen.reads()).includes('收件凭证');
+    }, 'no receipt was issued');
     await citizen.sees('收件凭证');
     await at('case');
     await citizen.go('/account');

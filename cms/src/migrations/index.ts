@@ -1,9 +1,9 @@
-import * as migration_20261123_073518_initial from './20261123_073518_initial';
+import * as migration_20261123_082511_initial from './20261123_082511_initial.ts';
 
 export const migrations = [
   {
-    up: migration_20261123_073518_initial.up,
-    down: migration_20261123_073518_initial.down,
-    name: '20261123_073518_initial'
+    up: migration_20261123_082511_initial.up,
+    down: migration_20261123_082511_initial.down,
+    name: '20261123_082511_initial'
   },
 ];

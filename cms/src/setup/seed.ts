@@ -156,14 +156,14 @@ function writeAccounts(config: Config, { staff, citizens }: Pick<DemoAccounts, '
       roleLabel: title,
       email,
       password,
-      where: 'office',
+      where: '/admin',
     })),
     ...citizens.map(({ mobile, password, name }) => ({
       role: 'citizen',
       roleLabel: `群众 ${name}`,
       email: mobile,
       password,
-      where: 'portal',
+      where: '/login',
     })),
   ];
   writeFileSync(path.join(config.dataDir, 'demo-accounts.json'), `${JSON.stringify(rows, null, 2)}\n`, {

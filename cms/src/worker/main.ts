@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getRuntime, type Runtime } from '../runtime.ts';
 import { claim, complete, extendLease, giveBack, type Job } from './queue.ts';
@@ -5,8 +7,9 @@ import { sweep } from './sweep.ts';
 import { closeTasks, runTask } from './tasks.ts';
 
 const idleMs = 300;
-const heartbeatMs = 20_000;
+const heartbeatMs = 10_000;
 const sweepEveryMs = 30_000;
+const beatEveryMs = 5000;
 
 /** The worker process: takes jobs one at a time until it is told to stop; the job in hand is finished first. */
 export async function startWorker(): Promise<number> {
@@ -17,6 +20,7 @@ export async function startWorker(): Promise<number> {
   process.stdout.write(`${JSON.stringify({ event: 'worker-ready' })}\n`);
   let sweptAt = 0;
   while (!stop.signal.aborted) {
+    beat(runtime);
     if (Date.now() - sweptAt > sweepEveryMs) {
       await guarded(runtime, 'worker.sweep', () => sweep(runtime));
       sweptAt = Date.now();
@@ -27,6 +31,14 @@ export async function startWorker(): Promise<number> {
   await closeTasks(runtime);
   await runtime.payload.destroy();
   process.exit(0);
+}
+
+/** What a health check of this process looks at: a file whose age says when the loop last went round. */
+function beat(runtime: Runtime): void {
+  const state = runtime.memory.get('worker.beat') as { at: number } | undefined;
+  if (state && Date.now() - state.at < beatEveryMs) return;
+  runtime.memory.set('worker.beat', { at: Date.now() });
+  writeFileSync(path.join(runtime.config.dataDir, 'worker-heartbeat'), runtime.now());
 }
 
 /** A failing database must not end the worker: it is told, and tried again at the next round. */
@@ -49,7 +61,10 @@ export async function workOnce(runtime: Runtime): Promise<boolean> {
 
 async function work(runtime: Runtime, job: Job): Promise<void> {
   const started = performance.now();
-  const heartbeat = setInterval(() => void extendLease(runtime, job).catch(() => undefined), heartbeatMs);
+  const heartbeat = setInterval(() => {
+    beat(runtime);
+    void extendLease(runtime, job).catch(() => undefined);
+  }, heartbeatMs);
   try {
     await runTask(runtime, job);
     await complete(runtime, job);

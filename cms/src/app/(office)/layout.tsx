@@ -1,8 +1,11 @@
 import '@payloadcms/next/css';
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts';
 import type { ServerFunctionClient } from 'payload';
+import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { servesSurface } from '../../http/surface.ts';
 import config from '../../payload.config.ts';
+import { getRuntime } from '../../runtime.ts';
 import { importMap } from './admin/importMap.js';
 import './office.css';
 
@@ -11,7 +14,8 @@ const serverFunction: ServerFunctionClient = async (args) => {
   return handleServerFunctions({ ...args, config, importMap });
 };
 
-export default function OfficeLayout({ children }: { children: ReactNode }) {
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  if (!servesSurface(await getRuntime(), 'office')) notFound();
   return (
     <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}>
       {children}

@@ -1,5 +1,10 @@
 'use client';
-import { type CaseAction, deliveryLabels, recommendationLabels, revocationLabels } from '@banshi/core/applications';
+import {
+  type CaseAction,
+  deliveryLabels,
+  recommendationLabels,
+  revocationLabels,
+} from '@banshi/core/applications';
 import type { Language } from '@banshi/core/errors';
 import type { StaffCase } from '../../operations/cases/index.ts';
 import { type Messages, messagesIn } from '../office/messages/index.ts';
@@ -134,7 +139,7 @@ function BasisChoices({
           key={text}
           type="button"
           className="bo-chip"
-          aria-label={m.act.useBasis(text)}
+          aria-label={m.act.fillBasis(text)}
           onClick={() => onUse(text)}
         >
           {text}

@@ -35,7 +35,11 @@ const notSent = new Set(['confirm']);
 export function inputOf(action: CaseAction, draft: ActDraft): unknown {
   if (action === 'requestCorrection')
     return {
-      points: draft.points.map(({ target, defect, remedy }) => ({ target: targetOf(target), defect, remedy })),
+      points: draft.points.map(({ target, defect, remedy }) => ({
+        target: targetOf(target),
+        defect,
+        remedy,
+      })),
     };
   return Object.fromEntries(Object.entries(draft.texts).filter(([name]) => !notSent.has(name)));
 }

@@ -7,7 +7,16 @@ import { FailureNotice } from '../office/failure-notice.tsx';
 import { type Messages, messagesIn } from '../office/messages/index.ts';
 import { asOfficeError, type OfficeError, type PlacedProblem } from '../office/office-api.ts';
 import { ActForm } from './act-form.tsx';
-import { type ActDraft, controlId, emptyDraft, inputOf, isTyped, problemsOf, settle, typedLines } from './act-inputs.ts';
+import {
+  type ActDraft,
+  controlId,
+  emptyDraft,
+  inputOf,
+  isTyped,
+  problemsOf,
+  settle,
+  typedLines,
+} from './act-inputs.ts';
 import { confirmationProblems } from './revocation.ts';
 
 /** The usual way on. */

@@ -103,10 +103,11 @@ describe('a refusal', () => {
     press('不予受理');
     press('决定不予受理');
     const summary = screen.getByRole('alert');
-    expect(within(summary).getAllByRole('link').map((link) => link.textContent)).toEqual([
-      '请填写理由',
-      '请填写法律依据',
-    ]);
+    expect(
+      within(summary)
+        .getAllByRole('link')
+        .map((link) => link.textContent),
+    ).toEqual(['请填写理由', '请填写法律依据']);
     expect(document.activeElement).toBe(summary);
     fireEvent.click(within(summary).getByRole('link', { name: '请填写法律依据' }));
     expect(document.activeElement).toBe(screen.getByLabelText('法律依据'));
@@ -205,7 +206,9 @@ describe('papers', () => {
 
   it('do not bring somebody else’s act onto the screen', async () => {
     jest.useFakeTimers();
-    fakeServer(() => ({ body: { ...withNotice, seq: 3, status: 'reviewed', statusLabel: { zh: '已审查', en: '' } } }));
+    fakeServer(() => ({
+      body: { ...withNotice, seq: 3, status: 'reviewed', statusLabel: { zh: '已审查', en: '' } },
+    }));
     open(accepted);
     await act(async () => jest.advanceTimersByTimeAsync(2_100));
     expect(screen.queryByText('已审查')).toBeNull();

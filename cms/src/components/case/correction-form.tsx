@@ -69,7 +69,11 @@ export function CorrectionForm({ view, draft, onChange, errorAt, language }: Act
         ))}
       </ol>
       <p className="bo-point-foot">
-        <button type="button" className="bo-button bo-button-small" onClick={() => setPoints(withPoint(points))}>
+        <button
+          type="button"
+          className="bo-button bo-button-small"
+          onClick={() => setPoints(withPoint(points))}
+        >
           {m.add}
         </button>
         {points.length > 0 && <span className="bo-hint">{m.summary(points.length)}</span>}

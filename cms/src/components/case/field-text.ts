@@ -38,7 +38,10 @@ export function fieldText(
 }
 
 /** Every division code that stands in a submission, to look its name up. */
-export function divisionsIn(fields: readonly FieldDefinition[], payload: Readonly<Record<string, unknown>>): string[] {
+export function divisionsIn(
+  fields: readonly FieldDefinition[],
+  payload: Readonly<Record<string, unknown>>,
+): string[] {
   const codes = fields.flatMap(({ key, type }) => {
     const value = payload[key];
     if (type === 'division' && typeof value === 'string') return [value];

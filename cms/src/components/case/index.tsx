@@ -132,13 +132,7 @@ export function CaseWorkbench({ initial, noticeOf, places, language, isApprover 
           />
         </section>
         <Corrections view={view} language={language} />
-        <Papers
-          view={view}
-          pending={pending}
-          isLate={isLate}
-          language={language}
-          onPreview={setPreviewed}
-        />
+        <Papers view={view} pending={pending} isLate={isLate} language={language} onPreview={setPreviewed} />
         <History view={view} language={language} />
       </div>
     </div>

@@ -72,7 +72,9 @@ export function Papers({ view, pending, isLate, language, onPreview }: PapersPro
                   <button
                     type="button"
                     className="bo-link"
-                    onClick={() => onPreview({ url: licence.pdfUrl, name: `${licence.name} ${licence.number}` })}
+                    onClick={() =>
+                      onPreview({ url: licence.pdfUrl, name: `${licence.name} ${licence.number}` })
+                    }
                   >
                     {m.preview}
                   </button>

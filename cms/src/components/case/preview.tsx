@@ -49,7 +49,9 @@ export function Preview({
         >
           {file.name}
         </h2>
-        {files.length > 1 && <FileChoice file={file} files={files} label={m.case.preview} onChoose={onChoose} />}
+        {files.length > 1 && (
+          <FileChoice file={file} files={files} label={m.case.preview} onChoose={onChoose} />
+        )}
         <button type="button" className="bo-button bo-button-small" onClick={onClose}>
           {m.common.close}
         </button>
@@ -57,7 +59,9 @@ export function Preview({
       <div className="bo-preview-body">
         {loaded.state === 'loading' && <p role="status">{m.case.previewLoading}</p>}
         {loaded.state === 'failed' && <p role="alert">{m.case.previewFailed}</p>}
-        {loaded.state === 'ready' && loaded.kind === 'pdf' && <iframe src={loaded.address} title={file.name} />}
+        {loaded.state === 'ready' && loaded.kind === 'pdf' && (
+          <iframe src={loaded.address} title={file.name} />
+        )}
         {loaded.state === 'ready' && loaded.kind === 'image' && <img src={loaded.address} alt={file.name} />}
         {loaded.state === 'ready' && loaded.kind === 'other' && <p>{m.case.previewUnsupported}</p>}
       </div>

@@ -43,9 +43,7 @@ export function useCase({
   const act = useCallback(
     async ({ action, input }: { action: string; input: unknown }) => {
       const body = { action, seq, input };
-      setView(
-        await officeCall<StaffCase>(`${path}/actions`, { method: 'POST', body, failure: m.failure }),
-      );
+      setView(await officeCall<StaffCase>(`${path}/actions`, { method: 'POST', body, failure: m.failure }));
       setLate(false);
     },
     [path, seq, m],

@@ -46,7 +46,12 @@ export function ChooseItem({
         {items.length > 5 && (
           <div className="bo-field">
             <label htmlFor={search}>{m.counter.search}</label>
-            <input id={search} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
+            <input
+              id={search}
+              type="search"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
           </div>
         )}
         <ul className="bo-counter-items">

@@ -1,11 +1,19 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { ComponentProps } from 'react';
 import type { DeskTab, DeskView } from '../../operations/cases/index.ts';
 import { axeFaults } from '../office/testing/axe.ts';
 import { fakeServer } from '../office/testing/fake-server.ts';
 import type { DeskRow } from './filter-rows.ts';
-import { WorkDesk } from './index.tsx';
+
+// The router's link looks, while it is loaded, for an observer that jsdom has not, and renders again after the test.
+jest.unstable_mockModule('next/link.js', () => ({
+  default: ({ prefetch: _prefetch, ...props }: ComponentProps<'a'> & { prefetch?: boolean }) => (
+    <a {...props} />
+  ),
+}));
+const { WorkDesk } = await import('./index.tsx');
 
 const row = (number: number, part: Partial<DeskRow> = {}): DeskRow => ({
   caseNumber: `530102-20261123-00000${number}-X`,
@@ -45,13 +53,6 @@ const numbers = () => screen.getAllByRole('rowheader').map((cell) => cell.textCo
 const key = (name: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key: name });
 const focused = () => document.activeElement?.textContent;
 
-// The router's links watch whether they are in sight; without an observer they would guess, and render again.
-globalThis.IntersectionObserver = class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-} as unknown as typeof IntersectionObserver;
-
 afterEach(() => {
   cleanup();
   jest.useRealTimers();
@@ -72,7 +73,10 @@ describe('the rows', () => {
     open(
       desk('mine', [
         { ...late, due: late.due && { ...late.due, state: 'overdue', label: overdue } },
-        { ...row(2), due: late.due && { ...late.due, state: 'attention', label: { zh: '今天到期（暂定）', en: '' } } },
+        {
+          ...row(2),
+          due: late.due && { ...late.due, state: 'attention', label: { zh: '今天到期（暂定）', en: '' } },
+        },
       ]),
     );
     const [, first, second] = screen.getAllByRole('row');
@@ -124,7 +128,7 @@ describe('the keyboard', () => {
 describe('the search box', () => {
   it('finds by number, applicant and status, and says so when nothing matches', () => {
     fakeServer(() => ({ body: {} }));
-    open(desk('mine', [row(1), row(2, { statusLabel: { zh: '待补正', en: '' } })]));
+    open(desk('mine', [row(1), row(2, { statusLabel: { zh: '待补正', en: 'Waiting for corrections' } })]));
     const box = screen.getByRole('searchbox');
     fireEvent.change(box, { target: { value: '申请人2 补正' } });
     expect(numbers()).toEqual([row(2).caseNumber]);
@@ -167,7 +171,9 @@ describe('every thirty seconds', () => {
   it('the rows are read again; a failure keeps them and says how old they are', async () => {
     jest.useFakeTimers();
     let isDown = false;
-    const { calls } = fakeServer(() => (isDown ? new Error('down') : { body: desk('mine', [row(1), row(2)]) }));
+    const { calls } = fakeServer(() =>
+      isDown ? new Error('down') : { body: desk('mine', [row(1), row(2)]) },
+    );
     open(desk('mine', [row(1)]));
     await act(async () => jest.advanceTimersByTimeAsync(29_000));
     expect(calls).toHaveLength(0);

@@ -16,6 +16,8 @@ export function filterRows(rows: readonly DeskRow[], query: string, language: La
 
 /** Soonest deadline first; what has none waits for nobody and comes last, the oldest submission first. */
 export const byDeadline = (rows: readonly DeskRow[]): DeskRow[] =>
-  [...rows].sort((a, b) => compare(a.due?.date ?? '9999', b.due?.date ?? '9999') || compare(a.submittedAt, b.submittedAt));
+  [...rows].sort(
+    (a, b) => compare(a.due?.date ?? '9999', b.due?.date ?? '9999') || compare(a.submittedAt, b.submittedAt),
+  );
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -119,7 +119,8 @@ function EmptyDesk({ tab, m }: { tab: DeskTab; m: Messages }) {
 function useSlashFocuses(box: { readonly current: HTMLInputElement | null }): void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
       event.preventDefault();
       box.current?.focus();
       box.current?.select();

@@ -19,7 +19,15 @@ export interface DeskState {
 }
 
 /** The desk's rows: those the page came with, then read again every 30 seconds while somebody is looking. */
-export function useDesk({ initial, initialAt, m }: { initial: DeskView; initialAt: string; m: Messages }): DeskState {
+export function useDesk({
+  initial,
+  initialAt,
+  m,
+}: {
+  initial: DeskView;
+  initialAt: string;
+  m: Messages;
+}): DeskState {
   const [tab, setTab] = useState<DeskTab>(initial.tab);
   const [view, setView] = useState(initial);
   const [readAt, setReadAt] = useState(initialAt);

@@ -9,7 +9,13 @@ import { Value } from './value.tsx';
 type Filter = 'all' | 'missing' | 'own';
 
 /** An item, read-only: its elements on the left, the value in the middle, and where it comes from on the right. */
-export function ItemWorkbench({ elements, language }: { elements: readonly ElementView[]; language: Language }) {
+export function ItemWorkbench({
+  elements,
+  language,
+}: {
+  elements: readonly ElementView[];
+  language: Language;
+}) {
   const m = messagesIn(language);
   const [chosen, setChosen] = useState(elements[0]?.key);
   const [row, setRow] = useState<string>();
@@ -74,7 +80,9 @@ function ElementList({
     missing: m.item.filterMissing,
     own: m.item.filterOwn,
   };
-  const shown = elements.filter((element) => tests[filter](element) && element.label.includes(query.trim()));
+  const shown = elements.filter(
+    (element) => tests[filter](element) && element.label.toLowerCase().includes(query.trim().toLowerCase()),
+  );
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -165,7 +173,9 @@ function stateText(state: ElementState, m: Messages): string {
 
 const NoValue = ({ element, m }: { element: ElementView; m: Messages }) => (
   <div className="bo-empty">
-    <p className="bo-empty-title">{element.state.kind === 'missing' ? m.common.missing : m.item.states.unset}</p>
+    <p className="bo-empty-title">
+      {element.state.kind === 'missing' ? m.common.missing : m.item.states.unset}
+    </p>
     <p>
       {element.state.kind === 'missing'
         ? `${m.item.missingText}${m.item.missingWho[element.part]}`
@@ -186,7 +196,8 @@ function OriginPane({
   m: Messages;
 }) {
   const ofRow = row === undefined ? undefined : element.rowOrigins[row];
-  const name = element.value?.kind === 'table' ? element.value.rows.find(({ key }) => key === row)?.cells[0] : undefined;
+  const name =
+    element.value?.kind === 'table' ? element.value.rows.find(({ key }) => key === row)?.cells[0] : undefined;
   const origin = ofRow ?? element.origin;
   return (
     <section className="bo-card bo-item-origin" aria-labelledby="origin-title" aria-live="polite">

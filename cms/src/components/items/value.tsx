@@ -51,7 +51,9 @@ function Rows({
   onRow?: ((key: string) => void) | undefined;
 }) {
   // A column in which no row says anything only takes width from the others.
-  const used = columns.flatMap((title, index) => (rows.some((row) => row.cells[index]) ? [{ title, index }] : []));
+  const used = columns.flatMap((title, index) =>
+    rows.some((row) => row.cells[index]) ? [{ title, index }] : [],
+  );
   return (
     <div className="bo-scroll">
       <table className="bo-table bo-value-table">
@@ -66,7 +68,11 @@ function Rows({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key} className={onRow ? 'bo-row' : undefined} aria-selected={onRow && chosenRow === row.key}>
+            <tr
+              key={row.key}
+              className={onRow ? 'bo-row' : undefined}
+              aria-selected={onRow && chosenRow === row.key}
+            >
               {used.map(({ index }, position) => (
                 <td key={columns[index]}>
                   {position === 0 && onRow ? (

@@ -5,7 +5,13 @@ import { messagesIn } from '../office/messages/index.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 
 /** The accounts of a demonstration, each put into the form with one press. */
-export function AccountList({ accounts, language }: { accounts: readonly DemoAccount[]; language: Language }) {
+export function AccountList({
+  accounts,
+  language,
+}: {
+  accounts: readonly DemoAccount[];
+  language: Language;
+}) {
   const m = messagesIn(language);
   const [used, setUsed] = useState<string>();
   return (

@@ -11,7 +11,9 @@ export interface NavGroup {
 
 /** The desk is the page of cases too: whoever reads one came from there. */
 const isCurrent = (href: string, path: string): boolean =>
-  href === '/admin' ? path === href || path.startsWith('/admin/cases') : path === href || path.startsWith(`${href}/`);
+  href === '/admin'
+    ? path === href || path.startsWith('/admin/cases')
+    : path === href || path.startsWith(`${href}/`);
 
 /** The office's own pages, above Payload's collections and in their shape. */
 export function NavLinks({ product, groups }: { product: string; groups: readonly NavGroup[] }) {

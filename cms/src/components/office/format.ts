@@ -7,4 +7,6 @@ export const minuteOf = (instant: string): string => shanghaiDateTime(instant).s
 export const clockOf = (instant: string): string => shanghaiDateTime(instant).slice(11, 16);
 
 export const fileSize = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -56,7 +56,10 @@ function errorOf(status: number, body: unknown, failure: Messages['failure']): O
   const kind = kindOf(status, error.code ?? '');
   const problems = error.details?.issues ?? error.details?.problems ?? [];
   const told = error.message ?? failure.unexpected;
-  const own = { signedOut: failure.signedOut, changed: failure.changed } as Record<string, string | undefined>;
+  const own = { signedOut: failure.signedOut, changed: failure.changed } as Record<
+    string,
+    string | undefined
+  >;
   return new OfficeError({
     kind,
     personMessage: own[kind] ?? told,

@@ -28,7 +28,8 @@ function leavesPage(event: MouseEvent): boolean {
   if (event.defaultPrevented || event.button !== 0) return false;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download')) return false;
+  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download'))
+    return false;
   const { origin, pathname, search } = new URL(link.href, window.location.href);
   const here = window.location;
   return origin === here.origin && (pathname !== here.pathname || search !== here.search);

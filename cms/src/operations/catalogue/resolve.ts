@@ -115,13 +115,16 @@ async function resolveChain(
   const owners = await runtime.tables.tenants.find({
     where: { ownerPath: { in: inForce.map((release) => release.ownerPath) } },
   });
+  const departmentNames = await namesOfDepartments(runtime, inForce);
   const nameOf = new Map(owners.map((owner) => [owner.ownerPath, owner.name]));
   const chain: ChainLink[] = inForce.map((release) => ({
     owner: {
       tenantCode: release.tenantCode,
       tenantName: nameOf.get(release.ownerPath) ?? release.tenantCode,
       tenantPath: release.ownerPath,
-      ...(release.departmentKey ? { department: release.departmentKey } : {}),
+      ...(release.departmentKey
+        ? { department: departmentNames.get(release.departmentKey) ?? release.departmentKey }
+        : {}),
     },
     release: release.number,
     effectiveFrom: release.effectiveFrom,
@@ -129,6 +132,14 @@ async function resolveChain(
   }));
   const resolution = resolveItem(chain, today, { tenantPath: tenant.ownerPath });
   return makeBundle({ itemKey, resolution, templates: templatesOf(resolution.item) });
+}
+
+/** Provenance names bodies as people know them. */
+async function namesOfDepartments(runtime: Runtime, releases: ReleaseRow[]): Promise<Map<string, string>> {
+  const keys = releases.flatMap((release) => (release.departmentKey ? [release.departmentKey] : []));
+  if (keys.length === 0) return new Map();
+  const rows = await runtime.tables.departments.find({ where: { departmentKey: { in: keys } } });
+  return new Map(rows.map((row) => [row.departmentKey, row.name]));
 }
 
 /** Writes the bundle down under its hash, once: from now on a case or draft may pin it. */

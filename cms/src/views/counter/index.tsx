@@ -28,7 +28,12 @@ export async function CounterView(props: AdminViewServerProps) {
   if (!hasRole(visitor.staff, 'clerk'))
     return (
       <OfficePage view={props} steps={[{ label: m.counter.title }]}>
-        <OfficeNotice title={m.counter.notClerk} text={m.counter.notClerkText} href="/admin" link={m.case.backToDesk} />
+        <OfficeNotice
+          title={m.counter.notClerk}
+          text={m.counter.notClerkText}
+          href="/admin"
+          link={m.case.backToDesk}
+        />
       </OfficePage>
     );
   const [, page, id] = visitor.segments;
@@ -36,7 +41,10 @@ export async function CounterView(props: AdminViewServerProps) {
   return (
     <OfficePage
       view={props}
-      steps={[{ label: m.counter.title, ...(page ? { url: base } : {}) }, ...(title ? [{ label: title }] : [])]}
+      steps={[
+        { label: m.counter.title, ...(page ? { url: base } : {}) },
+        ...(title ? [{ label: title }] : []),
+      ]}
     >
       {content ?? <OfficeNotice title={m.case.notFound} text="" href={base} link={m.counter.title} />}
     </OfficePage>

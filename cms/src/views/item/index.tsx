@@ -5,8 +5,8 @@ import { messagesIn } from '../../components/office/messages/index.ts';
 import { bodyFor } from '../../operations/catalogue/register.ts';
 import { handlingItems, resolvedBundle } from '../../operations/catalogue/resolve.ts';
 import { shortCode } from '../../operations/drafts/place.ts';
-import { OfficeNotice, OfficePage } from '../office-page.tsx';
 import { ownTenants } from '../items/own-tenants.ts';
+import { OfficeNotice, OfficePage } from '../office-page.tsx';
 import { officeVisitor, queryValue } from '../visitor.ts';
 import { elementViews } from './model.ts';
 import { wordingOf } from './wording.ts';
@@ -50,7 +50,10 @@ export async function ItemView(props: AdminViewServerProps) {
         </a>
       </header>
       <ItemWorkbench
-        elements={elementViews({ source: bundle, tenantCode: tenant.tenantCode, rootCode: row.tenantCode, body }, w)}
+        elements={elementViews(
+          { source: bundle, tenantCode: tenant.tenantCode, rootCode: row.tenantCode, body },
+          w,
+        )}
         language={language}
       />
     </OfficePage>

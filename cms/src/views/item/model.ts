@@ -1,7 +1,12 @@
 import type { Bundle } from '@banshi/core/bundle';
 import type { Provenance } from '@banshi/core/inheritance';
 import { type ElementKey, elementKeys, elements } from '@banshi/core/items';
-import type { ElementState, ElementValue, ElementView, OriginView } from '../../components/items/element-view.ts';
+import type {
+  ElementState,
+  ElementValue,
+  ElementView,
+  OriginView,
+} from '../../components/items/element-view.ts';
 import type { Body } from '../../operations/catalogue/register.ts';
 import { isListKey } from './tables.ts';
 import { rowView, valueView } from './texts.ts';
@@ -38,7 +43,8 @@ const isOwn = (origin: Provenance | undefined, tenantCode: string): boolean =>
   origin?.owner.tenantCode === tenantCode;
 
 const ownRows = (provenance: Bundle['provenance'], key: ElementKey, tenantCode: string): number =>
-  Object.entries(provenance).filter(([at, origin]) => at.startsWith(`${key}/`) && isOwn(origin, tenantCode)).length;
+  Object.entries(provenance).filter(([at, origin]) => at.startsWith(`${key}/`) && isOwn(origin, tenantCode))
+    .length;
 
 /** Every element of an item in the order of the office: value, state, and where it comes from. */
 export function elementViews(reader: Reader, w: Wording): ElementView[] {

@@ -81,7 +81,12 @@ const columns: { readonly [K in ListKey]: Columns<Row<K>> } = {
     cells: (row, w) => [w.say(row.name), stageLabels[row.stage][w.language], String(row.days)],
   },
   results: {
-    titles: (w) => [w.word('结果', 'Result'), w.word('类型', 'Kind'), w.word('有效期', 'Valid for'), w.word('照面', 'Face')],
+    titles: (w) => [
+      w.word('结果', 'Result'),
+      w.word('类型', 'Kind'),
+      w.word('有效期', 'Valid for'),
+      w.word('照面', 'Face'),
+    ],
     cells: (row, w) => [
       w.say(row.name),
       resultKindLabels[row.kind][w.language],
@@ -95,7 +100,9 @@ const columns: { readonly [K in ListKey]: Columns<Row<K>> } = {
     titles: (w) => [w.word('参数', 'Parameter'), w.word('值', 'Value'), w.word('依据', 'Basis')],
     cells: (row, w) => [
       w.say(row.label),
-      [Array.isArray(row.value) ? w.list(row.value.map(String)) : String(row.value), row.unit].filter(Boolean).join(' '),
+      [Array.isArray(row.value) ? w.list(row.value.map(String)) : String(row.value), row.unit]
+        .filter(Boolean)
+        .join(' '),
       row.basis ?? '',
     ],
   },

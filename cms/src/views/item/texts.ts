@@ -42,7 +42,8 @@ const texts: { readonly [K in ElementKey]?: (value: Value<K>, w: Wording) => Tex
   statutoryLimit: limit,
   promisedLimit: limit,
   onsiteVisits: (value, w) => ({
-    text: value.times === 0 ? w.word('不用跑（0 次）', 'None') : w.word(`${value.times} 次`, String(value.times)),
+    text:
+      value.times === 0 ? w.word('不用跑（0 次）', 'None') : w.word(`${value.times} 次`, String(value.times)),
     ...(value.reason ? { detail: value.reason } : {}),
     isUnverified: value.confidence === 'unverified',
   }),
@@ -52,7 +53,11 @@ const texts: { readonly [K in ElementKey]?: (value: Value<K>, w: Wording) => Tex
   fee: (value, w) => ({
     text: value.charged ? w.word('收费', 'Charged') : w.word('不收费', 'Free'),
     ...(value.items.length > 0
-      ? { detail: value.items.map((row) => `${w.say(row.name)} ${row.cents / 100} 元（${row.basis}）`).join('\n') }
+      ? {
+          detail: value.items
+            .map((row) => `${w.say(row.name)} ${row.cents / 100} 元（${row.basis}）`)
+            .join('\n'),
+        }
       : {}),
   }),
   enquiryPhone: plain,

@@ -35,8 +35,7 @@ export function wordingOf({
     language,
     say,
     word: (zh, en) => (language === 'en' ? en : zh),
-    rule: (expression) =>
-      describeRule({ expression: expression as RuleExpression, variables })[language],
+    rule: (expression) => describeRule({ expression: expression as RuleExpression, variables })[language],
     path: (path) => say(variables.find(({ name }) => name === path)?.label) || path,
     body: (role) => (body?.department.role === role ? body.department.name : role),
     servicePoint: (key) => {

@@ -1,5 +1,5 @@
-import { textIn } from '@banshi/core/errors';
 import type { Bundle } from '@banshi/core/bundle';
+import { textIn } from '@banshi/core/errors';
 import Link from 'next/link.js';
 import type { AdminViewServerProps } from 'payload';
 import { type Messages, messagesIn } from '../../components/office/messages/index.ts';
@@ -113,10 +113,11 @@ async function itemRows(runtime: Runtime, tenant: TenantRow): Promise<ItemRow[]>
         rootName: (await tenantByCode(runtime, item.tenantCode)).name,
         missing: missingKeys(bundle, body).length,
         own: ownKeys(bundle, tenant.tenantCode).length,
-        inForceFrom: Object.values(bundle.provenance).reduce(
-          (latest, { effectiveFrom }) => (effectiveFrom > latest ? effectiveFrom : latest),
-          '',
-        ),
+        inForceFrom:
+          Object.values(bundle.provenance)
+            .map(({ effectiveFrom }) => effectiveFrom)
+            .sort()
+            .at(-1) ?? '',
       };
     }),
   );

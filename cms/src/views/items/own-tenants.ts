@@ -1,7 +1,7 @@
-import type { TenantRow } from '../../repositories/index.ts';
 import { isBanshiError } from '@banshi/core/errors';
 import type { StaffCaller } from '../../operations/authorise.ts';
 import { tenantByCode } from '../../operations/catalogue/tenants.ts';
+import type { TenantRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 
 /** The tenants in which somebody holds a role, and the one to show: the one asked for, else the first. */

@@ -1,63 +1,24 @@
 /** @jest-environment jsdom */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import {
-  axeProblems,
-  button,
-  fakeUploads,
-  heading,
-  prepareBrowser,
-  press,
-  resetBrowser,
-  type,
-} from '../__fixtures__/browser.tsx';
-import { fakeServer } from '../__fixtures__/fake-server.ts';
-import { citizen, finishedDraft, freshDraft, today } from '../__fixtures__/fixtures.ts';
-import type { Draft } from '../api/types.ts';
-import { ApplyFlow, type ApplyFlowProps } from './ApplyFlow.tsx';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { goToStep, materialRow, openApply } from '../__fixtures__/apply.tsx';
+import { axeProblems, button, heading, press, resetBrowser, type } from '../__fixtures__/browser.tsx';
+import { finishedDraft, freshDraft } from '../__fixtures__/fixtures.ts';
 
-let fake = fakeServer();
-let uploads: ReturnType<typeof fakeUploads> = [];
-
-function open(draft: Draft, part: Partial<ApplyFlowProps> = {}) {
-  fake = fakeServer(draft);
-  prepareBrowser(fake.fetch);
-  uploads = fakeUploads();
-  return render(
-    <ApplyFlow
-      apiBase="/portal-api"
-      mode="self"
-      language="zh"
-      draft={draft}
-      today={today}
-      citizen={citizen}
-      {...part}
-    />,
-  );
-}
-
-const goTo = (step: string) =>
-  act(() => {
-    window.history.pushState(null, '', `#${step}`);
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  });
 const saved = () => screen.findByText(/已保存 14:03/, {}, { timeout: 4_000 });
-const photo = (name = '平面图.jpg', size = 1_000, mime = 'image/jpeg') =>
-  new File([new Uint8Array(size)], name, { type: mime });
+const photo = (name = '平面图.jpg') => new File([new Uint8Array(1_000)], name, { type: 'image/jpeg' });
 const choose = (material: string, file: File) =>
   fireEvent.change(screen.getByLabelText(new RegExp(`^(上传文件或拍照|再传一个) ${material}$`)), {
     target: { files: [file] },
   });
-const row = (material: string) =>
-  document.querySelector<HTMLElement>(`[data-material="${material}"]`) as HTMLElement;
-const state = (name: string | RegExp) =>
+const state = (name: RegExp) =>
   screen.getByRole('button', { name }).querySelector('.task-state')?.textContent;
 
 describe('ApplyFlow', () => {
   beforeEach(resetBrowser);
 
   it('leads from the task list through every part to a case number', async () => {
-    open(freshDraft());
+    const { server, uploads } = openApply(freshDraft());
     expect(heading()).toBe('食品经营许可');
     expect(state(/申请人/)).toBe('未开始');
     expect(screen.queryByRole('button', { name: /核对并提交/ })).toBeNull();
@@ -77,11 +38,11 @@ describe('ApplyFlow', () => {
     expect(heading()).toBe('交材料');
     choose('平面图', photo());
     act(() => uploads[0]?.progress(0.4));
-    expect(within(row('layout')).getByText(/正在上传 平面图.jpg.40%/)).toBeTruthy();
+    expect(within(materialRow('layout')).getByText(/正在上传 平面图.jpg.40%/)).toBeTruthy();
     expect(uploads[0]?.url).toBe('/portal-api/drafts/d1/files?material=layout');
     expect(uploads[0]?.headers['x-banshi']).toBe('1');
-    act(() => uploads[0]?.answer(201, { file: fake.server.store('layout', photo()) }));
-    await waitFor(() => expect(within(row('layout')).getByText('已交')).toBeTruthy());
+    act(() => uploads[0]?.answer(201, { file: server.store('layout', photo()) }));
+    await waitFor(() => expect(within(materialRow('layout')).getByText('已交')).toBeTruthy());
     fireEvent.click(screen.getByLabelText(/先不交/));
     fireEvent.click(screen.getByLabelText(/书面承诺/));
     press('保存并继续');
@@ -100,27 +61,29 @@ describe('ApplyFlow', () => {
     expect(screen.getByRole('link', { name: '查看办件' }).getAttribute('href')).toBe(
       '/cases/530102202611230001',
     );
-    expect(fake.server.draft).toMatchObject({
+    expect(server.draft).toMatchObject({
       applicant: { kind: 'person' },
       values: { shopName: '老滇味', staff: 3 },
       commitments: ['rules'],
       deferred: ['licence'],
     });
-    const submit = fake.server.requests.find(({ path }) => path.endsWith('/submit'));
-    expect(submit?.body).toEqual({ revision: fake.server.draft.revision });
+    const submit = server.requests.find(({ path }) => path.endsWith('/submit'));
+    expect(submit?.body).toEqual({ revision: server.draft.revision });
   }, 20_000);
 
   it('renders the same form with the other engine', async () => {
-    open(freshDraft({ applicant: { kind: 'person' } }), { engine: 'formily' });
-    goTo('page-shop');
+    const { server } = openApply(freshDraft({ applicant: { kind: 'person' } }), {
+      engine: 'formily',
+    });
+    goToStep('page-shop');
     fireEvent.change(await screen.findByLabelText(/店名/), { target: { value: '小店' } });
     await saved();
-    await waitFor(() => expect(fake.server.draft.values).toMatchObject({ shopName: '小店' }));
+    await waitFor(() => expect(server.draft.values).toMatchObject({ shopName: '小店' }));
   });
 
   it('says what is wrong on a page, and leads to the field', async () => {
-    open(freshDraft({ applicant: { kind: 'person' }, values: { shopName: '' } }));
-    goTo('page-shop');
+    openApply(freshDraft({ applicant: { kind: 'person' }, values: { shopName: '' } }));
+    goToStep('page-shop');
     await screen.findByLabelText(/店名/);
     press('保存并继续');
     const summary = screen.getByRole('alert');
@@ -132,12 +95,12 @@ describe('ApplyFlow', () => {
   });
 
   it('asks an organisation for its identity, explains a wrong code, and saves what is half typed', async () => {
-    open(freshDraft());
-    goTo('applicant');
+    const { server } = openApply(freshDraft());
+    goToStep('applicant');
     fireEvent.click(screen.getByLabelText(/^单位/));
     type('单位名称', '老滇味小吃店');
     type('统一社会信用代码', '91350100m000100y44');
-    await waitFor(() => expect(fake.server.draft.applicant).toMatchObject({ name: '老滇味小吃店' }), {
+    await waitFor(() => expect(server.draft.applicant).toMatchObject({ name: '老滇味小吃店' }), {
       timeout: 3_000,
     });
     press('保存并继续');
@@ -150,7 +113,7 @@ describe('ApplyFlow', () => {
     expect((await screen.findByLabelText<HTMLInputElement>(/店名/)).value).toBe('老滇味小吃店');
     await waitFor(
       () =>
-        expect(fake.server.draft.applicant).toEqual({
+        expect(server.draft.applicant).toEqual({
           kind: 'organisation',
           name: '老滇味小吃店',
           uscc: '91350100M000100Y43',
@@ -162,8 +125,8 @@ describe('ApplyFlow', () => {
   });
 
   it('has the clerk type who came, and keeps nothing in the browser', async () => {
-    open(freshDraft(), { mode: 'counter', citizen: undefined });
-    goTo('applicant');
+    const { server } = openApply(freshDraft(), { mode: 'counter', citizen: undefined });
+    goToStep('applicant');
     fireEvent.click(screen.getByLabelText('个人'));
     press('保存并继续');
     expect(within(screen.getByRole('alert')).getAllByRole('link')).toHaveLength(3);
@@ -175,124 +138,58 @@ describe('ApplyFlow', () => {
     type('联系手机', '13800138000');
     press('保存并继续');
     await waitFor(() => expect(heading()).toBe('店铺'));
-    await waitFor(() => expect(fake.server.draft.applicant).toMatchObject({ name: '王五' }), {
+    await waitFor(() => expect(server.draft.applicant).toMatchObject({ name: '王五' }), {
       timeout: 3_000,
     });
     expect(window.localStorage).toHaveLength(0);
   });
 
   it('comes back to what was typed offline', async () => {
-    const first = open(freshDraft({ applicant: { kind: 'person' }, values: { shopName: '老店' } }));
-    goTo('page-shop');
+    const first = openApply(freshDraft({ applicant: { kind: 'person' }, values: { shopName: '老店' } }));
+    goToStep('page-shop');
     const field = await screen.findByLabelText(/店名/);
-    fake.server.offline = true;
+    first.server.offline = true;
     fireEvent.change(field, { target: { value: '没网时写的' } });
     expect(await screen.findByText(/没有存上.正在重试/, {}, { timeout: 3_000 })).toBeTruthy();
     first.unmount();
     window.history.replaceState(null, '', '/');
 
-    open(freshDraft({ applicant: { kind: 'person' }, values: { shopName: '老店' } }));
+    const { server } = openApply(freshDraft({ applicant: { kind: 'person' }, values: { shopName: '老店' } }));
     expect(await screen.findByText(/已恢复上次没来得及保存的内容/)).toBeTruthy();
-    await waitFor(() => expect(fake.server.draft.values).toMatchObject({ shopName: '没网时写的' }), {
+    await waitFor(() => expect(server.draft.values).toMatchObject({ shopName: '没网时写的' }), {
       timeout: 3_000,
     });
     await waitFor(() => expect(window.localStorage).toHaveLength(0));
   });
 
   it('shows both versions where another window changed the same field, and keeps the one chosen', async () => {
-    open(finishedDraft());
-    goTo('page-shop');
+    const { server } = openApply(finishedDraft());
+    goToStep('page-shop');
     const field = await screen.findByLabelText<HTMLInputElement>(/店名/);
-    fake.server.elsewhere({ values: { shopName: '别处的名字', staff: 9 } });
+    server.elsewhere({ values: { shopName: '别处的名字', staff: 9 } });
     fireEvent.change(field, { target: { value: '这里的名字' } });
     const panel = await screen.findByRole('alert', { name: /改得不一样/ }, { timeout: 4_000 });
     expect(within(panel).getByLabelText(/这里填的.这里的名字/)).toBeTruthy();
     fireEvent.click(within(panel).getByLabelText(/另一处填的.别处的名字/));
     press('按所选保存');
     await saved();
-    expect(fake.server.draft.values).toEqual({ shopName: '别处的名字', staff: 9 });
+    expect(server.draft.values).toEqual({ shopName: '别处的名字', staff: 9 });
     expect(screen.getByLabelText<HTMLInputElement>(/店名/).value).toBe('别处的名字');
     expect(screen.queryByRole('alert', { name: /改得不一样/ })).toBeNull();
   });
 
-  it('brings the refusal of the server to the field and the material that it is about', async () => {
-    open(finishedDraft());
-    goTo('check');
-    fake.server.refusals['POST /drafts/d1/submit'] = {
-      status: 422,
-      code: 'application.invalid',
-      message: '还有错误',
-      details: {
-        fields: [{ field: 'shopName', code: 'x', message: '店名与登记不一致' }],
-        materials: [{ key: 'layout', code: 'x', message: '平面图打不开,请重新上传' }],
-        applicant: [{ field: 'mobile', code: 'x', message: '手机号已停用' }],
-      },
-    };
-    fireEvent.click(screen.getByLabelText(/我保证/));
-    press('提交申请');
-    const summary = await screen.findByRole('alert');
-    await waitFor(() => expect(document.activeElement).toBe(summary));
-    expect(within(summary).getByText('手机号已停用')).toBeTruthy();
-    expect(within(summary).getByText('平面图打不开,请重新上传')).toBeTruthy();
-    fireEvent.click(within(summary).getByRole('link', { name: '店名与登记不一致' }));
-    const field = await screen.findByLabelText(/店名/);
-    await waitFor(() => expect(document.activeElement).toBe(field));
-    expect(screen.getByText('店名与登记不一致')).toBeTruthy();
-    fireEvent.change(field, { target: { value: '老滇味小吃店' } });
-    await waitFor(() => expect(screen.queryByText('店名与登记不一致')).toBeNull());
-    goTo('materials');
-    expect(within(row('layout')).getByText('平面图打不开,请重新上传')).toBeTruthy();
-  });
-
-  it('submits nothing without the declaration or with something missing, and says what', async () => {
-    open(finishedDraft({ files: [] }));
-    goTo('check');
-    press('提交申请');
-    const summary = await screen.findByRole('alert');
-    expect(within(summary).getByRole('link', { name: '请勾选声明' })).toBeTruthy();
-    fireEvent.click(within(summary).getByRole('link', { name: /请上传.平面图/ }));
-    expect(heading()).toBe('交材料');
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^上传文件或拍照 平面图/)));
-    expect(fake.server.requests.some(({ path }) => path.endsWith('/submit'))).toBe(false);
-  });
-
-  it('asks for another look when the draft changed elsewhere just before it was submitted', async () => {
-    open(finishedDraft());
-    goTo('check');
-    fireEvent.click(screen.getByLabelText(/我保证/));
-    fake.server.elsewhere({ values: { shopName: '别处改的', staff: 3 } });
-    fake.server.refusals['POST /drafts/d1/submit'] = {
-      status: 409,
-      code: 'draft.changedElsewhere',
-      message: '改过',
-      details: { draft: fake.server.draft },
-    };
-    press('提交申请');
-    expect(await screen.findByText(/在别处改过.已更新.请再核对一遍/)).toBeTruthy();
-    expect(screen.getByText('别处改的')).toBeTruthy();
-    press('提交申请');
-    await waitFor(() => expect(heading()).toBe('已提交'));
-  });
-
-  it('goes back to the check page after a correction made from there', async () => {
-    open(finishedDraft());
-    goTo('check');
-    press(/修改 店名/);
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/店名/)));
-    press('保存并继续');
-    expect(heading()).toBe('核对并提交');
-  });
-
   it('lets a situation answer be changed, and everything that hangs on it follows', async () => {
-    open(finishedDraft());
-    goTo('answers');
+    openApply(finishedDraft());
+    goToStep('answers');
+    await screen.findByText('云南省昆明市五华区');
     press(/修改.是不是委托别人/);
     fireEvent.click(screen.getByLabelText('是'));
     press('继续');
     expect(heading()).toBe('您的情况');
-    goTo('materials');
-    expect(within(row('proxy')).getByText('未交')).toBeTruthy();
-    goTo('answers');
+    goToStep('materials');
+    expect(within(materialRow('proxy')).getByText('未交')).toBeTruthy();
+    goToStep('answers');
+    await screen.findByText('云南省昆明市五华区');
     press(/修改.您打算卖什么/);
     fireEvent.click(screen.getByLabelText('其他食品'));
     fireEvent.click(screen.getByLabelText('预包装食品'));
@@ -302,7 +199,7 @@ describe('ApplyFlow', () => {
   });
 
   it('shows correction points where they belong until they are answered', async () => {
-    open(
+    openApply(
       finishedDraft({
         correction: {
           caseNumber: '530102202611230001',
@@ -325,19 +222,20 @@ describe('ApplyFlow', () => {
     expect(screen.getByText(/请在 2026年11月30日 前提交补正/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /您的情况/ })).toBeNull();
     expect(state(/店铺/)).toBe('需要修改');
-    goTo('page-shop');
+    goToStep('page-shop');
     const field = await screen.findByLabelText(/从业人数/);
     expect(screen.getByText('与花名册不一致。 请核对。')).toBeTruthy();
     fireEvent.change(field, { target: { value: '5' } });
     await waitFor(() => expect(screen.queryByText('与花名册不一致。 请核对。')).toBeNull());
-    goTo('materials');
-    expect(within(row('layout')).getByText('看不清。 请重拍。')).toBeTruthy();
-    goTo('check');
+    goToStep('materials');
+    expect(within(materialRow('layout')).getByText('看不清。 请重拍。')).toBeTruthy();
+    goToStep('check');
+    await screen.findByText('云南省昆明市五华区');
     expect(button('提交补正')).toBeTruthy();
   });
 
   it('tells what new rules changed since the draft was started, and who handles it now', () => {
-    open(
+    openApply(
       freshDraft({
         changes: [{ element: 'promisedLimit', label: '承诺时限', from: '5 天', to: '4 天' }],
         handledBy: {
@@ -353,7 +251,7 @@ describe('ApplyFlow', () => {
   });
 
   it('has no accessibility problem on any of its screens', async () => {
-    const { container } = open(finishedDraft({ files: [], commitments: [] }));
+    const { container } = openApply(finishedDraft({ files: [], commitments: [] }));
     expect(await axeProblems(container)).toEqual([]);
     for (const [step, words] of [
       ['answers', '您的情况'],
@@ -362,9 +260,10 @@ describe('ApplyFlow', () => {
       ['materials', '交材料'],
       ['check', '核对并提交'],
     ] as const) {
-      goTo(step);
+      goToStep(step);
       await waitFor(() => expect(heading()).toMatch(words));
       if (step === 'page-shop') await screen.findByLabelText(/店名/);
+      if (step === 'answers' || step === 'check') await screen.findByText('云南省昆明市五华区');
       if (step === 'materials') press('保存并继续');
       expect([step, await axeProblems(container)]).toEqual([step, []]);
     }

@@ -1,6 +1,6 @@
 import type { Language } from '@banshi/core/errors';
-import { en } from './en.ts';
-import { type Messages, zh } from './zh.ts';
+import { en } from './en/index.ts';
+import { type Messages, zh } from './zh/index.ts';
 
 export type { Messages };
 

@@ -1,0 +1,8 @@
+import type { Messages } from '../zh/index.ts';
+import { caseWords } from './case.ts';
+import { deskWords } from './desk.ts';
+import { itemsWords } from './items.ts';
+import { shellWords } from './shell.ts';
+
+/** The same words in English; the compiler sees to it that none is missing. */
+export const en: Messages = { ...shellWords, ...deskWords, ...caseWords, ...itemsWords };

@@ -1,0 +1,83 @@
+import type { zh } from '../zh/index.ts';
+import { plural } from './plural.ts';
+
+export const itemsWords: Pick<typeof zh, 'items' | 'item'> = {
+  items: {
+    title: 'Items',
+    lead: (tenant) =>
+      `Items in use in ${tenant}. Levels above set the standard; this one changes what it may.`,
+    tenant: 'Tenant',
+    columns: {
+      name: 'Item',
+      root: 'Standard by',
+      state: 'Content',
+      own: 'This level',
+      updated: 'In force from',
+    },
+    complete: 'Complete',
+    missing: (n) => `${n} to be provided`,
+    own: (n) => `${plural(n, 'change')}`,
+    inherits: 'All inherited',
+    rooted: 'Set here',
+    empty: {
+      title: 'No items yet.',
+      text: 'They appear once a level above publishes, or this one imports, an item.',
+    },
+    noTenant: {
+      title: 'Your account has no role yet.',
+      text: 'Ask the platform administrator for a role binding.',
+    },
+  },
+  item: {
+    notFound: 'This tenant has no such item',
+    elements: 'Elements',
+    filter: 'Find an element',
+    filterAll: 'All',
+    filterMissing: 'To be provided',
+    filterOwn: 'Changed here',
+    states: {
+      inherited: (owner) => `from ${owner}`,
+      own: 'Changed here',
+      ownRows: (n) => `${plural(n, 'row')} changed here`,
+      rooted: 'Set here',
+      missing: 'To be provided',
+      unset: 'Not set',
+      register: 'From the register',
+    },
+    locked: 'Locked',
+    lockedText: 'Locked by a level above.',
+    policies: {
+      locked: 'Locked: lower levels may not change it',
+      tighten: 'Tighten: only to the applicant’s advantage',
+      extend: 'Extend: lower levels may add, not remove',
+      free: 'Free: lower levels may set it',
+    },
+    value: 'Value',
+    origin: 'Where this value comes from',
+    originOfRow: (name) => `Where “${name}” comes from`,
+    originHint: 'Choose a row to see where it comes from.',
+    wholeList: 'Origin of the whole list',
+    inForce: 'In force',
+    replaced: 'Replaced values',
+    setBy: 'Set by',
+    release: 'Release',
+    releaseNumber: (n) => `No. ${n}`,
+    effectiveFrom: 'In force from',
+    part: 'Part',
+    parts: { standard: 'Standard, flows down', implementation: 'Implementation, this level only' },
+    policy: 'Below',
+    noOrigin: 'Nobody has provided this yet.',
+    unsetText: 'Not set; treated as not applicable.',
+    missingText:
+      'Neither the rules nor the standard say this. It is added when there is a source, never invented.',
+    missingWho: {
+      implementation: 'This level provides it in its implementation part.',
+      standard: 'The level that sets the standard provides it.',
+      both: 'The level that sets the standard, or this one, provides it.',
+    },
+    rows: (n) => plural(n, 'row'),
+    guide: 'Open the guide in the portal',
+    register: 'Windows and phones are kept under Organisation and need no release.',
+    noMatch: 'No element matches.',
+  },
+};
