@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { citizenIdCheckCharacter } from '@banshi/core/identifiers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'puppeteer-core';
 import { type App, openBrowser, startApp } from './app.ts';
 import {
@@ -13,6 +14,7 @@ import {
   registers,
   submits,
 } from './citizen.ts';
+import { choosesTarget, logsInToOffice, opensCase } from './office.ts';
 import { desktop, type Person, person, phone } from './person.ts';
 
 let app: App;
@@ -28,16 +30,43 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);
 
+const hasTool = (name: string): boolean => spawnSync(name, ['-v']).error === undefined;
+
 const withCheck = (first17: string): string => `${first17}${citizenIdCheckCharacter(first17)}`;
 
 const journeys = [
-  { device: 'phone', viewport: phone, newcomer: { name: '王小明', citizenId: withCheck('53010219900307123'), mobile: '13987654321' } },
-  { device: 'desktop', viewport: desktop, newcomer: { name: '李小红', citizenId: withCheck('53010219880101888'), mobile: '13987654322' } },
+  {
+    device: 'phone',
+    viewport: phone,
+    newcomer: { name: '王小明', citizenId: withCheck('53010219900307123'), mobile: '13987654321' },
+  },
+  {
+    device: 'desktop',
+    viewport: desktop,
+    newcomer: { name: '李小红', citizenId: withCheck('53010219880101888'), mobile: '13987654322' },
+  },
 ];
 
 describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer }) => {
   let citizen: Person;
   let caseNumber = '';
+  let licenceNumber = '';
+  let identifier = '';
+  let licence = '';
+  const staff = async (name: string): Promise<Person> => {
+    const somebody = await person(browser, { origin: app.origin, viewport: desktop });
+    await logsInToOffice(somebody, name);
+    return somebody;
+  };
+  /** Somebody of the office opens the case, does one thing, and leaves; nothing may go wrong behind the scenes. */
+  const decides = async (name: string, act: (somebody: Person) => Promise<void>) => {
+    const somebody = await staff(name);
+    await opensCase(somebody, caseNumber);
+    await act(somebody);
+    expect(somebody.foreignRequests).toEqual([]);
+    expect(somebody.complaints).toEqual([]);
+    await somebody.leaves();
+  };
   const at = async (name: string) => citizen.photographs(`${device}-${name}`);
   beforeAll(async () => {
     citizen = await person(browser, { origin: app.origin, viewport });
@@ -90,7 +119,9 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.page.goto(address, { waitUntil: 'networkidle2' });
     if ((await citizen.reads()).includes('继续填写')) await citizen.presses('继续填写');
     await citizen.sees('经营者名称');
-    expect(await citizen.page.$eval('#f-legalRepresentative', (field) => (field as HTMLInputElement).value)).toBe('先写一半');
+    expect(
+      await citizen.page.$eval('#f-legalRepresentative', (field) => (field as HTMLInputElement).value),
+    ).toBe('先写一半');
     await at('form');
     await fillsForm(citizen);
     await at('materials');
@@ -113,6 +144,119 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.sees(caseNumber);
     await at('account');
   }, 120_000);
+
+  it('corrects what the clerk asks for, once and completely', async () => {
+    const clerk = await staff('wuhua-clerk');
+    await opensCase(clerk, caseNumber);
+    await clerk.photographs(`${device}-office-case`);
+    await clerk.presses('告知补正');
+    await choosesTarget(clerk, '操作流程说明');
+    await clerk.fills('[id="act-points-0-defect"]', '照片看不清');
+    await clerk.fills('[id="act-points-0-remedy"]', '请重新拍照上传');
+    await clerk.presses('发出补正告知');
+    await clerk.sees('等待申请人补正');
+    await clerk.leaves();
+
+    await citizen.go(`/cases/${caseNumber}`);
+    await citizen.sees('照片看不清');
+    await at('correction');
+    await citizen.presses('开始补正');
+    await citizen.sees('请补正下面几处');
+    await citizen.presses('去修改');
+    await citizen.sees('交材料');
+    const better = path.join(folder, 'better.pdf');
+    writeFileSync(better, '%PDF-1.4\n% sharp at last\n%%EOF\n');
+    await citizen.uploads('[data-material="operation-flow"] input[type=file]', better);
+    await citizen.sees('better.pdf');
+    await citizen.presses('保存并继续');
+    expect(await submits(citizen, '提交补正')).toBe(caseNumber);
+  }, 180_000);
+
+  it('is accepted, reviewed and approved by three people, and gets the sealed licence', async () => {
+    await decides('wuhua-clerk', async (clerk) => {
+      await clerk.presses('受理');
+      await clerk.presses('确认受理');
+      await clerk.sees('等待审查员审查');
+    });
+    await decides('wuhua-reviewer', async (reviewer) => {
+      await reviewer.presses('审查');
+      await reviewer.fills('#act-opinion', '材料齐全，符合许可条件。');
+      await reviewer.presses('建议批准');
+      await reviewer.presses('提交审查意见');
+      await reviewer.sees('等待审批员决定');
+    });
+    await decides('wuhua-approver', async (approver) => {
+      await approver.presses('批准');
+      await approver.fills('#act-opinion', '准予许可。');
+      await approver.presses('决定批准');
+      await approver.until(async () => /JY2530102\d{7}/.test(await approver.reads()), 'no licence was made');
+      await approver.photographs(`${device}-office-licence`);
+    });
+    await citizen.go(`/cases/${caseNumber}`);
+    await citizen.sees('下载证照 PDF');
+    licenceNumber = /JY2530102\d{7}/.exec(await citizen.reads())?.[0] ?? '';
+    const link = await citizen.page.$eval(
+      'a[href*="/licences/"]',
+      (anchor) => (anchor as HTMLAnchorElement).href,
+    );
+    identifier = /licences\/([^/]+)\/pdf/.exec(link)?.[1] ?? '';
+    const pdf = await citizen.page.evaluate(async (address: string) => {
+      const answer = await fetch(address);
+      return { status: answer.status, bytes: [...new Uint8Array(await answer.arrayBuffer())] };
+    }, link);
+    expect(pdf.status).toBe(200);
+    licence = path.join(folder, `${device}.pdf`);
+    writeFileSync(licence, Uint8Array.from(pdf.bytes));
+    await citizen.page.reload({ waitUntil: 'networkidle2' });
+    await citizen.sees('已送达');
+    await at('delivered');
+  }, 240_000);
+
+  const pdftotext = hasTool('pdftotext') ? it : it.skip;
+  pdftotext('carries selectable Chinese text (pdftotext)', () => {
+    const words = execFileSync('pdftotext', ['-layout', licence, '-'], { encoding: 'utf8' }).replace(
+      /\s+/g,
+      '',
+    );
+    for (const wanted of ['五华区滇味小吃店', '热食类制售', licenceNumber]) expect(words).toContain(wanted);
+  });
+
+  const pdfsig = hasTool('pdfsig') ? it : it.skip;
+  pdfsig('bears a signature that pdfsig accepts, and refuses once one byte is altered (pdfsig)', () => {
+    const check = (file: string): string => {
+      const done = spawnSync('pdfsig', [file], { encoding: 'utf8' });
+      return `${done.stdout}${done.stderr}`;
+    };
+    expect(check(licence)).toContain('Signature is Valid');
+    const bytes = readFileSync(licence);
+    const place = Math.floor(bytes.length / 3);
+    bytes[place] = (bytes[place] ?? 0) ^ 1;
+    const altered = path.join(folder, `${device}-altered.pdf`);
+    writeFileSync(altered, bytes);
+    expect(check(altered)).toContain('Digest Mismatch');
+  });
+
+  it('is found valid by anybody, and after revocation revoked and why', async () => {
+    const anybody = await person(browser, { origin: app.origin, viewport });
+    await anybody.go(`/verify/${identifier}`);
+    await anybody.sees('有效');
+    await anybody.photographs(`${device}-verify-valid`);
+    await decides('wuhua-approver', async (approver) => {
+      await approver.presses('撤销或注销证照');
+      await approver.presses('撤销');
+      await approver.fills('#act-reason', '以欺骗手段取得许可');
+      await approver.fills('#act-basis', '行政许可法第六十九条第二款');
+      await approver.fills('#act-confirm', licenceNumber.slice(-6));
+      await approver.presses('使证照失效');
+      await approver.sees('已撤销');
+    });
+    await anybody.go(`/verify/${identifier}`);
+    await anybody.sees('已撤销');
+    await anybody.sees('以欺骗手段取得许可');
+    await anybody.photographs(`${device}-verify-revoked`);
+    expect(anybody.foreignRequests).toEqual([]);
+    await anybody.leaves();
+  }, 180_000);
 
   it('left nothing on other hosts and broke no script on the way', () => {
     expect(citizen.foreignRequests).toEqual([]);

@@ -15,3 +15,16 @@ export async function opensCase(staff: Person, caseNumber: string) {
   await staff.go(`/admin/cases/${caseNumber}`);
   await staff.sees(caseNumber);
 }
+
+/** What a correction point is about, by its name in the list of materials and fields. */
+export async function choosesTarget(staff: Person, name: string) {
+  const list = await staff.page.waitForSelector('select[id^="act-points-0-target"]');
+  const value = await list?.evaluate(
+    (select, wanted) =>
+      [...(select as HTMLSelectElement).options].find((option) => option.textContent?.trim() === wanted)
+        ?.value ?? '',
+    name,
+  );
+  if (!value) throw new Error(`no correction target is called ${name}`);
+  await list?.select(value);
+}

@@ -60,7 +60,9 @@ export async function person(
       const answer = await ask().catch(() => undefined);
       if (answer) return answer;
       if (Date.now() > deadline) {
-        const shown = await page.evaluate(() => document.body.innerText.slice(0, 1500)).catch(() => '(no page)');
+        const shown = await page
+          .evaluate(() => document.body.innerText.slice(0, 1500))
+          .catch(() => '(no page)');
         throw new Error(`${failure} on ${page.url()}, which says:\n${shown}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 150));
@@ -71,7 +73,9 @@ export async function person(
     until(async () => {
       const found = await page.evaluateHandle((wanted: string) => {
         const candidates = [
-          ...document.querySelectorAll('button, a, label, summary, [role=tab], [role=button], [role=menuitem]'),
+          ...document.querySelectorAll(
+            'button, a, label, summary, [role=tab], [role=button], [role=menuitem]',
+          ),
         ];
         const shown = candidates.filter((element) => {
           const box = element.getBoundingClientRect();

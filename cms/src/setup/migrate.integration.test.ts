@@ -106,11 +106,15 @@ onSqlite('migrations (SQLite: MongoDB has no columns)', () => {
     try {
       const client = clientOf(runtime.payload);
       const before = await rowsOf(client);
-      expect(before.tenants).toHaveLength(16_495);
-      expect(before.payload_migrations).toHaveLength(names.length);
+      expect(before.tenants?.length).toBe(16_495);
+      expect(before.payload_migrations?.length).toBe(names.length);
       await migrate(runtime.payload);
       await migrate(runtime.payload);
-      expect(await rowsOf(client)).toEqual(before);
+      const after = await rowsOf(client);
+      const changed = Object.keys({ ...before, ...after }).filter(
+        (table) => before[table]?.join('\n') !== after[table]?.join('\n'),
+      );
+      expect(changed).toEqual([]);
     } finally {
       await runtime.close();
     }

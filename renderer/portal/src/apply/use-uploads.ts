@@ -95,7 +95,7 @@ export function useUploads({ api, store, t }: UseUploadsInput): Uploads {
           signal: controller.signal,
         });
         store.putFile(stored);
-        
+        dropPromises(store, row.key);
         drop(id);
         setNews(t('materials.uploaded', { file: file.name }));
         if (replaces) await remove(replaces);

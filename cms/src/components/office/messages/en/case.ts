@@ -53,7 +53,6 @@ export const caseWords: Pick<typeof zh, 'case' | 'act'> = {
     papers: 'Notices',
     licences: 'Licences',
     noPapers: 'No notices yet. Acceptance, correction and decision each make one.',
-    noLicences: 'No licence yet. Approval makes one.',
     issuedOn: (date) => `Issued ${date}`,
     validUntil: (date) => `Valid until ${date}`,
     verify: 'Verification page',

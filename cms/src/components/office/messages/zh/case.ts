@@ -51,7 +51,6 @@ export const caseWords = {
     papers: '文书',
     licences: '证照',
     noPapers: '还没有文书。受理、补正、决定后会自动生成。',
-    noLicences: '还没有证照。批准后自动制作。',
     issuedOn: (date: string) => `${date} 签发`,
     validUntil: (date: string) => `有效期至 ${date}`,
     verify: '核验页',
