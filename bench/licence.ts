@@ -2,20 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileFace, type FaceHtml, faceToHtml, type LicenceFaceInput } from '@banshi/core/licences';
 import { createPdfRenderer, findChromium, launchBrowser, qrSvg, toPdfA } from '@banshi/documents';
-
-/** One line of the benchmark's output; `ratio` above 1 means that we are better, `limit` is the least that we accept. */
-export interface Figure {
-  bench: string;
-  metric: string;
-  unit: string;
-  better: 'higher' | 'lower';
-  ours: number;
-  peer: number;
-  peerName: string;
-  ratio: number;
-  limit: number;
-  headline: boolean;
-}
+import { type Figure, makeFigure, percentile } from './figure.ts';
 
 const WARM_UP = 20;
 const ROUNDS = 16;
@@ -135,13 +122,6 @@ function layOut(compiled: Parameters<typeof faceToHtml>[0]['face'], number: numb
   });
 }
 
-const percentile = (samples: readonly number[], share: number): number => {
-  const sorted = [...samples].sort((first, second) => first - second);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-};
-
-const round = (value: number): number => Math.round(value * 10) / 10;
-
 async function timed(samples: number[], work: () => Promise<unknown>): Promise<void> {
   const start = performance.now();
   await work();
@@ -199,20 +179,17 @@ export async function run(
   return [
     { metric: 'warm-p50', share: 0.5, limit: 10, headline: true },
     { metric: 'warm-p95', share: 0.95, limit: 5, headline: false },
-  ].map(({ metric, share, limit, headline }) => {
-    const mine = percentile(ours, share);
-    const theirs = percentile(peer, share);
-    return {
+  ].map(({ metric, share, limit, headline }) =>
+    makeFigure({
       bench: 'licence',
       metric,
       unit: 'ms',
       better: 'lower',
-      ours: round(mine),
-      peer: round(theirs),
+      ours: percentile(ours, share),
+      peer: percentile(peer, share),
       peerName: 'browser-per-PDF',
-      ratio: Math.round((theirs / mine) * 100) / 100,
       limit,
       headline,
-    };
-  });
+    }),
+  );
 }

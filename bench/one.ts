@@ -14,7 +14,8 @@ try {
   for (const figure of await run()) process.stdout.write(`${JSON.stringify(figure)}\n`);
 } catch (error) {
   // Servers that were stopped under a bench make it fail; that is no news to who stopped it.
-  if (!isStopped) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+  if (!isStopped)
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
   process.exitCode = 1;
 } finally {
   await releaseAll();

@@ -21,6 +21,7 @@ export async function run(): Promise<Figure[]> {
   const clone = mkdtempSync(path.join(tmpdir(), 'banshi-bench-start-'));
   atEnd(async () => rmSync(clone, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   copyWrittenFiles(clone);
+  log(`在副本里启动 starting in a copy: ${clone}`);
   const figures: Figure[] = [];
   for (const metric of ['fresh', 'second'] as const)
     figures.push(
@@ -72,6 +73,10 @@ async function timeStart(clone: string): Promise<number> {
   atEnd(stop);
   await untilAnswers(`http://127.0.0.1:${port}/api/health`, { child, everyMs: 50, timeoutMs: patienceMs });
   const elapsed = performance.now() - startedAt;
+  log(`启动用了 started in ${(elapsed / 1000).toFixed(1)} s`);
   await stop();
+  log(`停止用了 stopped in ${((performance.now() - startedAt - elapsed) / 1000).toFixed(1)} s`);
   return elapsed;
 }
+
+const log = (line: string): void => void process.stderr.write(`  ${line}\n`);

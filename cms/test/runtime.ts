@@ -107,7 +107,7 @@ function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
   for (const name of readdirSync(folder).sort()) {
     const file = path.join(folder, name);
     if (statSync(file).isDirectory()) addFolder(hash, file);
-    else hash.update(file.slice(root.length)).update(readFileSync(file));
+    else if (!name.includes('.test.')) hash.update(file.slice(root.length)).update(readFileSync(file));
   }
 }
 

@@ -48,6 +48,8 @@ export const officeAdmin = {
   meta: {
     titleSuffix: '· 办事',
     description: '政务服务办公端',
+    keywords: '政务服务',
+    openGraph: { title: '办事 · 政务服务', description: '政务服务办公端', siteName: '办事' },
     // Payload would link a picture made per page by an endpoint of its own, and its own mark as the icon.
     defaultOGImageType: 'off',
     icons: [{ rel: 'icon', type: 'image/svg+xml', url: `data:image/svg+xml,${encodeURIComponent(favicon)}` }],

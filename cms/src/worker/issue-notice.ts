@@ -91,7 +91,7 @@ async function documentNumber(
   { event, kind, departmentKey }: { event: CaseEvent; kind: string; departmentKey: string },
 ): Promise<string> {
   const year = shanghaiDate(event.at).slice(0, 4);
-  const value = await allocateNumber(runtime.tables, {
+  const value = await allocateNumber(runtime, {
     series: `notice:${departmentKey}:${kind}:${year}`,
     allocationKey: `notice:${event.caseId}:${event.seq}`,
   });

@@ -25,7 +25,7 @@ export async function licenceNumber(
       status: 422,
     });
   const division6 = tenantCode.slice(0, 6);
-  const sequence = await allocateNumber(runtime.tables, {
+  const sequence = await allocateNumber(runtime, {
     series: `foodBusiness:${format}:${division6}`,
     allocationKey: `licence:${issueKey}`,
   });
@@ -56,7 +56,7 @@ export async function identifierOf(
   }: { result: ResultDocument; issuer: string; issueKey: string; issuedOn: string },
 ): Promise<string> {
   const year = issuedOn.slice(0, 4);
-  const value = await allocateNumber(runtime.tables, {
+  const value = await allocateNumber(runtime, {
     series: `identifier:${issuer}:${year}`,
     allocationKey: `identifier:${issueKey}`,
   });

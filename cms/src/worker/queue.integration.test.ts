@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { getPayload } from 'payload';
+import { anotherProcess } from '../../test/another-process.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../test/runtime.ts';
-import { payloadConfig } from '../make-payload-config.ts';
-import { makeRuntime, type Runtime } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
 import { claim, complete, enqueue, extendLease, giveBack, type Job } from './queue.ts';
 
 const start = '2026-11-23T01:00:00.000Z';
@@ -56,7 +55,7 @@ describe(`the queue on ${testDatabase}`, () => {
   it('never gives one job to two workers, in one process or in two', async () => {
     const keys = Array.from({ length: 24 }, (_unused, index) => `job-${String(index).padStart(2, '0')}`);
     for (const key of keys) await add(key);
-    const second = await anotherProcess();
+    const second = await anotherProcess(runtime);
     const claims: string[] = [];
     const worker = async (own: Runtime): Promise<void> => {
       while ((await own.tables.jobs.count({ state: { equals: 'waiting' } })) > 0) {
@@ -155,15 +154,3 @@ describe(`the queue on ${testDatabase}`, () => {
     expect((await stored('odd'))?.lastError).toHaveLength(500);
   });
 });
-
-/** A second connection to the same database, as another process has it. */
-async function anotherProcess(): Promise<{ runtime: Runtime; close(): Promise<void> }> {
-  const payload = await getPayload({ config: payloadConfig(runtime.config), key: 'another-process' });
-  return {
-    runtime: makeRuntime({ config: runtime.config, payload, now: runtime.now }),
-    async close() {
-      await payload.destroy();
-      if (testDatabase === 'sqlite') (payload.db as unknown as { client: { close(): void } }).client.close();
-    },
-  };
-}

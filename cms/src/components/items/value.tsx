@@ -68,11 +68,7 @@ function Rows({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr
-              key={row.key}
-              className={onRow ? 'bo-row' : undefined}
-              aria-selected={onRow && chosenRow === row.key}
-            >
+            <tr key={row.key} className={rowLook(onRow !== undefined, chosenRow === row.key)}>
               {used.map(({ index }, position) => (
                 <td key={columns[index]}>
                   {position === 0 && onRow ? (
@@ -97,3 +93,8 @@ function Rows({
     </div>
   );
 }
+
+const rowLook = (canBeChosen: boolean, isChosen: boolean): string | undefined => {
+  if (!canBeChosen) return undefined;
+  return isChosen ? 'bo-row bo-row-chosen' : 'bo-row';
+};

@@ -11,7 +11,7 @@ export async function caseNumberOf(
 ): Promise<string> {
   const division6 = tenantCode.slice(0, 6);
   const date = shanghaiDate(submittedAt);
-  const sequence = await allocateNumber(runtime.tables, {
+  const sequence = await allocateNumber(runtime, {
     series: `case:${division6}:${date}`,
     allocationKey: `case:${caseId}`,
   });

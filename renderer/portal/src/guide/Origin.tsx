@@ -24,7 +24,7 @@ const saysTheSame = (one: OriginOf, other: OriginOf | undefined): boolean =>
 /** 出处: who laid a value down, in which release, and whether a lower level may change it. Works without script. */
 export function Origin({ language, guide, provenanceKey, what, shownKey }: OriginProps) {
   const origin = provenanceKey === undefined ? undefined : guide.origins[provenanceKey];
-  if (!origin || shownKey) return null;
+  if (!origin || (shownKey && saysTheSame(origin, guide.origins[shownKey]))) return null;
   const t = translator(language);
   return (
     <details className="origin">

@@ -114,6 +114,23 @@ describe('StartFlow', () => {
     expect(fake.server.requests.filter(({ path }) => path === '/drafts')).toHaveLength(1);
   });
 
+  it('does not try again by itself where the draft was refused after signing in', async () => {
+    const first = open();
+    await answerAll();
+    press(/看要交的材料/);
+    press(/登录并填写/);
+    first.unmount();
+    window.history.replaceState(null, '', '/');
+    fake.server.refusals['POST /drafts'] = { status: 422, code: 'x', message: '今天暂停办理' };
+    const second = open({ signedIn: true });
+    await waitFor(() => expect(fake.server.requests.at(-1)?.path).toBe('/drafts'));
+    second.unmount();
+    open({ signedIn: true });
+    await waitFor(() => expect(heading()).toBe('可以在这里办'));
+    await screen.findByText(/由五华区市场监督管理局办理/);
+    expect(fake.server.requests.filter(({ path }) => path === '/drafts')).toHaveLength(1);
+  });
+
   it('goes back with every answer kept, by its own link and by the browser', async () => {
     open();
     await answerAll();
@@ -145,6 +162,15 @@ describe('StartFlow', () => {
     press('继续');
     await atQuestion('打算卖什么');
     expect(screen.getByLabelText<HTMLInputElement>('其他食品').checked).toBe(false);
+  });
+
+  it('shows the counter nothing of what a citizen left in the same browser', async () => {
+    const own = open();
+    await answerAll();
+    own.unmount();
+    window.history.replaceState(null, '', '/');
+    open({ mode: 'counter' });
+    await atQuestion('店开在哪里');
   });
 
   it('keeps nothing at the counter', async () => {
