@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Figure, makeFigure } from './figure.ts';
 import { atEnd, freePort, untilAnswers } from './processes.ts';
@@ -15,6 +16,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const promised = { fresh: 240, second: 10 };
 /** When to stop waiting: a start that missed its promise is a figure too. */
 const patienceMs = 20 * 60 * 1000;
+/** How long it must go on serving to count as started. */
+const stayMs = 2000;
 
 /** `npm start` in a fresh clone until the health endpoint answers, and once more after a stop. */
 export async function run(): Promise<Figure[]> {
@@ -74,8 +77,12 @@ async function timeStart(clone: string): Promise<number> {
   await untilAnswers(`http://127.0.0.1:${port}/api/health`, { child, everyMs: 50, timeoutMs: patienceMs });
   const elapsed = performance.now() - startedAt;
   log(`启动用了 started in ${(elapsed / 1000).toFixed(1)} s`);
+  await pause(stayMs);
+  if (child.exitCode !== null || child.signalCode !== null)
+    throw new Error('npm start 开始服务后自己退出了，见上面的错误 (npm start served, then ended by itself)');
+  const stoppedAt = performance.now();
   await stop();
-  log(`停止用了 stopped in ${((performance.now() - startedAt - elapsed) / 1000).toFixed(1)} s`);
+  log(`停止用了 stopped in ${((performance.now() - stoppedAt) / 1000).toFixed(1)} s`);
   return elapsed;
 }
 

@@ -5,7 +5,7 @@ const place = Symbol.for('banshi.runtime');
 type Holder = { [place]?: Promise<Runtime> };
 
 /** Makes `getRuntime()` answer with this runtime, as in a running process; returns what puts the old state back. */
-export function useRuntime(runtime: Runtime | Error): () => void {
+export function installRuntime(runtime: Runtime | Error): () => void {
   const holder = globalThis as Holder;
   const before = holder[place];
   const given = runtime instanceof Error ? Promise.reject(runtime) : Promise.resolve(runtime);
@@ -21,7 +21,8 @@ export function useRuntime(runtime: Runtime | Error): () => void {
 export function bareRuntime(): { runtime: Runtime; logged: Record<string, unknown>[] } {
   const logged: Record<string, unknown>[] = [];
   const log = createLog('debug', (line) => logged.push(JSON.parse(line) as Record<string, unknown>));
-  return { runtime: { log, memory: new Map() } as unknown as Runtime, logged };
+  const config = { surface: 'all' };
+  return { runtime: { log, config, memory: new Map() } as unknown as Runtime, logged };
 }
 
 /** A request of a page of our own: same origin, with the header that no foreign page can set. */

@@ -133,14 +133,26 @@ export async function fillsForm(citizen: Person) {
   await citizen.presses('保存并继续');
 }
 
+/** Uploads one file and waits until the server has it. */
+export async function handsIn(citizen: Person, { key, file }: { key: string; file: string }) {
+  const scope = `[data-material="${key}"]`;
+  await citizen.uploads(`${scope} input[type=file]`, file);
+  await citizen.until(
+    async () => {
+      const words = await citizen.page.$eval(scope, (row) => (row as HTMLElement).innerText);
+      return words.includes('已交') && words.includes(path.basename(file)) && !words.includes('正在');
+    },
+    `${path.basename(file)} was not taken`,
+  );
+}
+
 /** Uploads what must be there, and puts off the business licence. */
 export async function handsInMaterials(citizen: Person, folder: string) {
   await citizen.sees('交材料');
   for (const key of ['premises-layout', 'operation-flow', 'safety-rules-list']) {
     const file = path.join(folder, `${key}.pdf`);
     writeFileSync(file, `%PDF-1.4\n% ${key}\n%%EOF\n`);
-    await citizen.uploads(`[data-material="${key}"] input[type=file]`, file);
-    await citizen.sees(`${key}.pdf`);
+    await handsIn(citizen, { key, file });
   }
   await citizen.page.waitForSelector('#defer-business-licence-copy');
   await citizen.page.click('#defer-business-licence-copy');

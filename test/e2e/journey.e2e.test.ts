@@ -9,6 +9,7 @@ import { type App, openBrowser, startApp } from './app.ts';
 import {
   answersQuestions,
   fillsForm,
+  handsIn,
   handsInMaterials,
   namesOrganisation,
   registers,
@@ -95,6 +96,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.presses('看要交的材料');
     await citizen.sees('您要准备的材料');
     await citizen.sees('操作流程说明');
+    await citizen.presses('您不需要交的');
     await citizen.sees('食堂承包');
     await at('checklist');
   }, 120_000);
@@ -166,8 +168,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.sees('交材料');
     const better = path.join(folder, 'better.pdf');
     writeFileSync(better, '%PDF-1.4\n% sharp at last\n%%EOF\n');
-    await citizen.uploads('[data-material="operation-flow"] input[type=file]', better);
-    await citizen.sees('better.pdf');
+    await handsIn(citizen, { key: 'operation-flow', file: better });
     await citizen.presses('保存并继续');
     expect(await submits(citizen, '提交补正')).toBe(caseNumber);
   }, 180_000);

@@ -61,7 +61,7 @@ export async function person(
       if (answer) return answer;
       if (Date.now() > deadline) {
         const shown = await page
-          .evaluate(() => document.body.innerText.slice(0, 1500))
+          .evaluate(() => document.body.innerText.slice(0, 6000))
           .catch(() => '(no page)');
         throw new Error(`${failure} on ${page.url()}, which says:\n${shown}`);
       }

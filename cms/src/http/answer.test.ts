@@ -1,6 +1,6 @@
 import { BanshiError } from '@banshi/core/errors';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { bareRuntime, ownRequest, useRuntime } from '../../test/http.ts';
+import { bareRuntime, installRuntime, ownRequest } from '../../test/http.ts';
 import { jsonBody, route } from './answer.ts';
 
 let logged: Record<string, unknown>[];
@@ -8,7 +8,7 @@ let restore: () => void;
 beforeEach(() => {
   const bare = bareRuntime();
   logged = bare.logged;
-  restore = useRuntime(bare.runtime);
+  restore = installRuntime(bare.runtime);
 });
 afterEach(() => restore());
 
@@ -98,7 +98,7 @@ describe('a route', () => {
 
   it('answers also where the application did not start', async () => {
     restore();
-    restore = useRuntime(new Error('no database'));
+    restore = installRuntime(new Error('no database'));
     const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const response = await route(async () => ({}))(ownRequest('/a'));
     const lines = stderr.mock.calls.map(([line]) => String(line)).join('');

@@ -6,20 +6,21 @@ import {
   startCorrection,
   withdrawCase,
 } from '../operations/cases/index.ts';
-import { type CitizenSession, loginCitizen, registerCitizen } from '../operations/citizens/index.ts';
+import {
+  type CitizenSession,
+  loginCitizen,
+  logoutCitizen,
+  registerCitizen,
+} from '../operations/citizens/index.ts';
 import { licencePdf, listLicences } from '../operations/licences/index.ts';
 import { presentationOf } from '../static-pages/presentation.ts';
 import { jsonBody, type RouteContext } from './answer.ts';
 import { applicantRoutes } from './applicant-routes.ts';
 import { fileResponse } from './files.ts';
 import type { RouteEntry } from './router.ts';
-import { portalCaller, sessionCookie } from './sessions.ts';
-import { requireSurface } from './surface.ts';
+import { portalCaller, portalToken, sessionCookie } from './sessions.ts';
 
-const callerOf = (context: RouteContext) => {
-  requireSurface(context.runtime, 'portal');
-  return portalCaller(context.runtime, context.request);
-};
+const callerOf = (context: RouteContext) => portalCaller(context.runtime, context.request);
 
 const languageOf = ({ request }: RouteContext) => presentationOf(request).language;
 
@@ -60,8 +61,14 @@ export const portalRoutes: RouteEntry[] = [
   {
     method: 'POST',
     path: '/logout',
-    handle: async ({ runtime }) =>
-      Response.json({}, { headers: { 'set-cookie': sessionCookie(runtime, { token: '', maxAge: 0 }) } }),
+    handle: async ({ runtime, request }) => {
+      const token = portalToken(request);
+      if (token) await logoutCitizen(runtime, token);
+      return Response.json(
+        {},
+        { headers: { 'set-cookie': sessionCookie(runtime, { token: '', maxAge: 0 }) } },
+      );
+    },
   },
   ...applicantRoutes(callerOf),
   {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { bareRuntime, ownRequest, useRuntime } from '../../test/http.ts';
+import { bareRuntime, installRuntime, ownRequest } from '../../test/http.ts';
 import { officeRoutes } from './office-routes.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { type RouteEntry, routesOf } from './router.ts';
 
 let restore: () => void;
 beforeEach(() => {
-  restore = useRuntime(bareRuntime().runtime);
+  restore = installRuntime(bareRuntime().runtime);
 });
 afterEach(() => restore());
 
@@ -17,16 +17,19 @@ const entry = (method: RouteEntry['method'], path: string, rate?: RouteEntry['ra
   handle: async ({ params, request }) => ({ route: `${method} ${path}`, params, method: request.method }),
 });
 
-const routes = routesOf([
-  entry('GET', '/cases'),
-  entry('GET', '/cases/mine'),
-  entry('GET', '/cases/:caseNumber'),
-  entry('POST', '/cases/:caseNumber/actions'),
-  entry('GET', '/drafts/:id/files/:fileId'),
-  entry('PATCH', '/drafts/:id'),
-  entry('DELETE', '/drafts/:id'),
-  entry('POST', '/login', 'login'),
-]);
+const routes = routesOf(
+  [
+    entry('GET', '/cases'),
+    entry('GET', '/cases/mine'),
+    entry('GET', '/cases/:caseNumber'),
+    entry('POST', '/cases/:caseNumber/actions'),
+    entry('GET', '/drafts/:id/files/:fileId'),
+    entry('PATCH', '/drafts/:id'),
+    entry('DELETE', '/drafts/:id'),
+    entry('POST', '/login', 'login'),
+  ],
+  'portal',
+);
 
 async function call(method: keyof typeof routes, path: string, headers: Record<string, string> = {}) {
   const request = ownRequest(`/api${path}`, { method, headers });
@@ -45,6 +48,21 @@ describe('the router', () => {
     ['DELETE', '/drafts/d1', 'DELETE /drafts/:id', { id: 'd1' }],
   ] as const)('leads %s %s to %s', async (method, path, route, params) => {
     expect(await call(method, path)).toEqual({ status: 200, body: { route, params, method } });
+  });
+
+  it.each([
+    ['office', 404],
+    ['portal', 200],
+    ['all', 200],
+  ] as const)('serves %s: %i for the portal', async (surface, status) => {
+    const { runtime } = bareRuntime();
+    restore();
+    restore = installRuntime({ ...runtime, config: { ...runtime.config, surface } });
+    for (const [method, path] of [
+      ['GET', '/cases'],
+      ['POST', '/login'],
+    ] as const)
+      expect((await call(method, path)).status).toBe(status);
   });
 
   it('takes the first of two that fit', async () => {

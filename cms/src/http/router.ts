@@ -1,5 +1,6 @@
 import { BanshiError } from '@banshi/core/errors';
 import { type RouteContext, route } from './answer.ts';
+import { requireSurface } from './surface.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 type Handler = (context: RouteContext) => Promise<Response | object>;
@@ -26,18 +27,24 @@ function match(path: string, segments: string[]): Record<string, string> | undef
   return params;
 }
 
-/** Next route handlers for a table of routes below one catch-all folder (`[...path]`). */
-export function routesOf(entries: RouteEntry[]) {
+/**
+ * Next route handlers for a table of routes below one catch-all folder (`[...path]`). A process that does not serve the
+ * surface has none of them, whatever a route itself asks of its caller.
+ */
+export function routesOf(entries: RouteEntry[], surface: 'portal' | 'office') {
   const handler =
     (method: Method) => async (request: Request, next: { params: Promise<{ path: string[] }> }) => {
       const { path: segments } = await next.params;
       for (const entry of entries) {
         const params = entry.method === method ? match(entry.path, segments) : undefined;
         if (!params) continue;
-        return route((context) => entry.handle({ ...context, params }), {
-          unsafe: method !== 'GET',
-          rate: entry.rate ?? (method === 'GET' ? undefined : 'write'),
-        })(request);
+        return route(
+          async (context) => {
+            requireSurface(context.runtime, surface);
+            return entry.handle({ ...context, params });
+          },
+          { unsafe: method !== 'GET', rate: entry.rate ?? (method === 'GET' ? undefined : 'write') },
+        )(request);
       }
       return route(async () => {
         throw new BanshiError({ code: 'route.notFound', personMessage: '没有这个地址。', status: 404 });

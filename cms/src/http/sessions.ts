@@ -13,9 +13,12 @@ const cookieIn = (request: { headers: Headers }, name: string): string | undefin
   return undefined;
 };
 
+export const portalToken = (request: { headers: Headers }): string | undefined =>
+  cookieIn(request, citizenCookie);
+
 /** The portal's caller: only its own cookie counts, never the office's. */
 export async function portalCaller(runtime: Runtime, request: { headers: Headers }): Promise<Caller> {
-  const token = cookieIn(request, citizenCookie);
+  const token = portalToken(request);
   const citizen = token ? await citizenOfToken(runtime, token) : null;
   return citizen ?? { kind: 'anonymous' };
 }

@@ -24,15 +24,16 @@ interface Stream {
 function streamOf(runtime: Runtime): Stream {
   const held = runtime.memory.get('audit.stream') as Stream | undefined;
   if (held) return held;
-  const stream: Stream = {
-    name: `${runtime.now().slice(0, 10)}-${randomUUID()}`,
-    seq: 0,
-    lastHash: '0'.repeat(64),
-    tail: Promise.resolve(),
-  };
+  const stream: Stream = { ...beginning(runtime), tail: Promise.resolve() };
   runtime.memory.set('audit.stream', stream);
   return stream;
 }
+
+const beginning = (runtime: Runtime): Omit<Stream, 'tail'> => ({
+  name: `${runtime.now().slice(0, 10)}-${randomUUID()}`,
+  seq: 0,
+  lastHash: '0'.repeat(64),
+});
 
 /** Appends to the audit log. Entries of one process are written in the order in which they were given. */
 export function audit(runtime: Runtime, entry: AuditEntry): Promise<void> {
@@ -52,7 +53,13 @@ export function audit(runtime: Runtime, entry: AuditEntry): Promise<void> {
       previousHash: stream.lastHash,
     };
     const hash = auditHash(body);
-    await runtime.tables.audit.insert({ ...body, hash });
+    try {
+      await runtime.tables.audit.insert({ ...body, hash });
+    } catch (error) {
+      // Nobody knows now whether the row is there: another with its number would be refused for ever, so a new stream.
+      Object.assign(stream, beginning(runtime));
+      throw error;
+    }
     stream.seq = body.seq;
     stream.lastHash = hash;
   };

@@ -1,5 +1,6 @@
 import { BanshiError } from '@banshi/core/errors';
 import { checkCitizenId, checkPhone, maskPhone, normaliseIdentifier } from '@banshi/core/identifiers';
+import { createLocalReq, logoutOperation } from 'payload';
 import { z } from 'zod';
 import type { Runtime } from '../../runtime.ts';
 import { audit } from '../audit.ts';
@@ -129,6 +130,22 @@ async function usernameOf(runtime: Runtime, identifier: string): Promise<string 
     return found.length === 1 ? found[0]?.username : undefined;
   }
   return identifier.toLowerCase();
+}
+
+/** Ends the session behind a portal token: whoever holds a copy of it is logged out too. */
+export async function logoutCitizen(runtime: Runtime, token: string): Promise<void> {
+  const { payload } = runtime;
+  const { user } = await payload.auth({ headers: new Headers({ Authorization: `JWT ${token}` }) });
+  if (!user || user.collection !== ('citizens' as never)) return;
+  const collection = payload.collections['citizens' as never];
+  await logoutOperation({ collection, req: await createLocalReq({ user }, payload) });
+  await audit(runtime, {
+    actorKind: 'citizen',
+    actorId: String(user.id),
+    action: 'logout',
+    resource: 'session',
+    outcome: 'done',
+  });
 }
 
 /** Who a portal token belongs to; null where it has expired or was logged out. */

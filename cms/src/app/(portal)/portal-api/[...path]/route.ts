@@ -1,4 +1,4 @@
 import { portalRoutes } from '../../../../http/portal-routes.ts';
 import { routesOf } from '../../../../http/router.ts';
 
-export const { GET, POST, PATCH, DELETE } = routesOf(portalRoutes);
+export const { GET, POST, PATCH, DELETE } = routesOf(portalRoutes, 'portal');
