@@ -102,7 +102,10 @@ describe('files', () => {
   });
 
   it('use no enums and no parameter properties: the code must run with its types only removed', () => {
-    const typed = code(sourcesIn([...workspaces, 'test'], /\.tsx?$/));
+    // The linter's own test holds samples of what is refused.
+    const typed = code(sourcesIn([...workspaces, 'test'], /\.tsx?$/)).filter(
+      (file) => file.path !== 'test/lint.test.ts',
+    );
     expect(places(typed, /^(export )?(declare )?(const )?enum |^(export )?namespace /m)).toEqual([]);
     expect(places(typed, /constructor\([^)]*\b(private|public|protected|readonly)\s/)).toEqual([]);
   });

@@ -30,20 +30,22 @@ export async function findGuide(code: string, itemKey: string): Promise<FoundGui
   ]);
   if (!tenant || !row) return undefined;
   const paths = ancestorsOf(tenant.ownerPath);
-  const [releases, owners, [department]] = await Promise.all([
+  const [releases, owners, departments] = await Promise.all([
     find<ReleaseRow>('releases', { and: [{ itemKey: { equals: itemKey } }, { ownerPath: { in: paths } }] }),
     find<TenantRow>('tenants', { ownerPath: { in: paths } }),
-    find<DepartmentRow>('departments', {
-      and: [{ tenantCode: { equals: tenant.tenantCode } }, { role: { equals: row.departmentRole } }],
-    }),
+    find<DepartmentRow>('departments', { ownerPath: { in: paths } }),
   ]);
+  const department = departments.find(
+    ({ tenantCode, role }) => tenantCode === tenant.tenantCode && role === row.departmentRole,
+  );
   const points = department
     ? await find<ServicePointRow>('service-points', {
         departmentKey: { equals: department.departmentKey },
       })
     : [];
   const today = shanghaiDate(new Date().toISOString());
-  const resolution = resolveItem(chainOf(releases, owners), today, { tenantPath: tenant.ownerPath });
+  const chain = chainOf({ releases, owners, departments });
+  const resolution = resolveItem(chain, today, { tenantPath: tenant.ownerPath });
   const register = registerOf(department, points);
   return {
     tenant,
@@ -59,7 +61,13 @@ async function find<Row>(slug: string, where: Where): Promise<Row[]> {
   return docs as unknown as Row[];
 }
 
-const chainOf = (releases: ReleaseRow[], owners: TenantRow[]) =>
+interface Chain {
+  releases: ReleaseRow[];
+  owners: TenantRow[];
+  departments: DepartmentRow[];
+}
+
+const chainOf = ({ releases, owners, departments }: Chain) =>
   releases
     .sort((first, second) => first.ownerPath.length - second.ownerPath.length)
     .map(({ tenantCode, ownerPath, departmentKey, number, effectiveFrom, layer }) => ({
@@ -67,7 +75,7 @@ const chainOf = (releases: ReleaseRow[], owners: TenantRow[]) =>
         tenantCode,
         tenantName: owners.find((owner) => owner.ownerPath === ownerPath)?.name ?? tenantCode,
         tenantPath: ownerPath,
-        department: departmentKey ?? undefined,
+        department: departments.find((one) => one.departmentKey === departmentKey)?.name,
       },
       release: number,
       effectiveFrom,

@@ -156,7 +156,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await clerk.fills('[id="act-points-0-defect"]', '照片看不清');
     await clerk.fills('[id="act-points-0-remedy"]', '请重新拍照上传');
     await clerk.presses('发出补正告知');
-    await clerk.sees('等待申请人补正');
+    await clerk.sees('已办理：告知补正');
     await clerk.leaves();
 
     await citizen.go(`/cases/${caseNumber}`);
@@ -177,14 +177,14 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await decides('wuhua-clerk', async (clerk) => {
       await clerk.presses('受理');
       await clerk.presses('确认受理');
-      await clerk.sees('等待审查员审查');
+      await clerk.sees('已办理：受理');
     });
     await decides('wuhua-reviewer', async (reviewer) => {
       await reviewer.presses('审查');
       await reviewer.fills('#act-opinion', '材料齐全，符合许可条件。');
       await reviewer.presses('建议批准');
       await reviewer.presses('提交审查意见');
-      await reviewer.sees('等待审批员决定');
+      await reviewer.sees('已办理：审查');
     });
     await decides('wuhua-approver', async (approver) => {
       await approver.presses('批准');

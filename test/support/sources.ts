@@ -46,7 +46,7 @@ export const sourcesIn = (folders: readonly string[], name: RegExp): SourceFile[
 /** Tests, their fixtures and what only they import: other rules hold, since none of it is shipped. */
 const testCode = [
   /\.test\.tsx?$/,
-  /\/__fixtures__\//,
+  /\/(__fixtures__|testing)\//,
   /\/test-(support|tools)\.ts$/,
   /^renderer\/forms\/src\/contract\//,
   /^plugins\/kit\/src\/contract\.ts$/,

@@ -16,7 +16,22 @@ async function projectStranded(runtime: Runtime): Promise<void> {
     where: { projected: { not_equals: true } },
     limit: 200,
   });
-  for (const caseId of new Set(stranded.map((row) => row.caseId))) await projectCase(runtime, caseId);
+  const caseIds = new Set(stranded.map((row) => row.caseId));
+  await each(runtime, caseIds, (caseId) => projectCase(runtime, caseId));
+}
+
+/** One case that cannot be handled is told and must not hold up all the others, now and at every further sweep. */
+async function each(
+  runtime: Runtime,
+  caseIds: Iterable<string>,
+  act: (caseId: string) => Promise<unknown>,
+): Promise<void> {
+  for (const caseId of caseIds)
+    try {
+      await act(caseId);
+    } catch (error) {
+      runtime.log.error('worker.sweep.case', { caseId, error });
+    }
 }
 
 /** 行政许可法 art. 32: five silent working days, and the application counts as accepted from its receipt. */
@@ -26,9 +41,10 @@ async function deemAccepted(runtime: Runtime): Promise<void> {
     where: { and: [{ status: { equals: 'submitted' } }, { dueDate: { less_than: today } }] },
     limit: 200,
   });
-  for (const { caseId } of overdue) {
+  const caseIds = overdue.map((row) => row.caseId);
+  await each(runtime, caseIds, async (caseId) => {
     const { state, rules } = await loadCase(runtime, caseId);
-    if (!deemedAcceptance(state, today, rules)) continue;
+    if (!deemedAcceptance(state, today, rules)) return;
     await actOnCase(runtime, {
       caseId,
       actor: { kind: 'system', id: 'worker', role: 'system' },
@@ -38,5 +54,5 @@ async function deemAccepted(runtime: Runtime): Promise<void> {
         return body;
       },
     });
-  }
+  });
 }
