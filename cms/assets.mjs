@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const sources = [
-  '../renderer/portal/src/styles/portal.css',
-  '../renderer/forms/src/styles.css',
-];
+const sources = ['../renderer/portal/src/styles/portal.css', '../renderer/forms/src/styles.css'];
 
 const importRule = /^@import\s+(?:url\()?['"](\.[^'"]+)['"]\)?\s*;\s*$/gm;
 
 /** A style sheet with the relative sheets that it imports put in their place: one file, one request. */
 function inlined(file) {
-  return readFileSync(file, 'utf8').replace(importRule, (_rule, relative) => inlined(path.join(path.dirname(file), relative)));
+  return readFileSync(file, 'utf8').replace(importRule, (_rule, relative) =>
+    inlined(path.join(path.dirname(file), relative)),
+  );
 }
 
 /**

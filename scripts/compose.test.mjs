@@ -83,7 +83,9 @@ describe('the check of the rules', () => {
     ],
     [
       'an image without a tag',
-      (c) => void (service(c, 'mongo1').image = 'mongo'),
+      (c) => {
+        service(c, 'mongo1').image = 'mongo';
+      },
       /mongo1: image mongo has no tag/,
     ],
     [
@@ -103,12 +105,16 @@ describe('the check of the rules', () => {
     ],
     [
       'waiting for a task that never ends',
-      (c) => void (service(c, 'mongo-init').restart = 'always'),
+      (c) => {
+        service(c, 'mongo-init').restart = 'always';
+      },
       /prepare: waits for the end of mongo-init/,
     ],
     [
       'an unknown dependency',
-      (c) => void (service(c, 'office').depends_on = ['mongodb']),
+      (c) => {
+        service(c, 'office').depends_on = ['mongodb'];
+      },
       /office: depends on mongodb/,
     ],
     ['an undeclared volume', (c) => void delete c.volumes?.files, /worker: mounts the volume files/],
@@ -122,6 +128,7 @@ describe('the check of the rules', () => {
       'a secret with a default',
       (c) =>
         void Object.assign(service(c, 'mongo1').environment ?? {}, {
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: the way in which Compose writes a default
           MONGO_INITDB_ROOT_PASSWORD: '${A:-root}',
         }),
       /mongo1: MONGO_INITDB_ROOT_PASSWORD/,
@@ -134,15 +141,25 @@ describe('the check of the rules', () => {
         }),
       /worker: DATABASE_URL holds a password/,
     ],
-    ['a port without a target', (c) => void (service(c, 'portal').ports = ['3000']), /portal: port 3000/],
+    [
+      'a port without a target',
+      (c) => {
+        service(c, 'portal').ports = ['3000'];
+      },
+      /portal: port 3000/,
+    ],
     [
       'a command that does not exist',
-      (c) => void (service(c, 'worker').command = ['node', '--import', 'tsx', 'cms/src/worker.mjs']),
+      (c) => {
+        service(c, 'worker').command = ['node', '--import', 'tsx', 'cms/src/worker.mjs'];
+      },
       /worker: runs cms\/src\/worker\.mjs/,
     ],
     [
       'a health check that does not exist',
-      (c) => void (service(c, 'office').healthcheck = { test: ['CMD', 'node', 'scripts/nothing.mjs'] }),
+      (c) => {
+        service(c, 'office').healthcheck = { test: ['CMD', 'node', 'scripts/nothing.mjs'] };
+      },
       /office: runs scripts\/nothing\.mjs/,
     ],
   ];

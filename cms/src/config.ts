@@ -7,9 +7,9 @@ import { z } from 'zod';
 /** As people type it, with or without a closing slash; kept as `https://host:port`. */
 const origin = (name: string, example: string) =>
   z
-    .url({ protocol: /^https?$/, message: `${name} 须是完整网址,如 ${example}。` })
+    .url({ protocol: /^https?$/, message: `${name} 须是完整网址，如 ${example}。` })
     .refine((address) => /^https?:\/\/[^/?#@]+\/?$/i.test(address), {
-      message: `${name} 只写到域名和端口,如 ${example},不带路径和账号。`,
+      message: `${name} 只写到域名和端口，如 ${example}，不带路径和账号。`,
     })
     .transform((address) => new URL(address).origin);
 
@@ -19,7 +19,7 @@ const Environment = z.object({
     .string()
     .optional()
     .refine((url) => !url || /^(file:|mongodb(\+srv)?:\/\/)/.test(url), {
-      message: 'DATABASE_URL 须以 file: 或 mongodb:// 开头,请更正后再启动。',
+      message: 'DATABASE_URL 须以 file: 或 mongodb:// 开头，请更正后再启动。',
     }),
   PORT: z
     .string()
@@ -81,7 +81,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     throw new BanshiError({
       code: 'config.secretMissing',
       place: 'BANSHI_SECRET',
-      personMessage: '生产环境必须设置 BANSHI_SECRET(至少 32 个字符),不能使用自动生成的演示密钥。',
+      personMessage: '生产环境必须设置 BANSHI_SECRET（至少 32 个字符），不能使用自动生成的演示密钥。',
     });
   return {
     dataDir,

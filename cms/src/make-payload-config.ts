@@ -59,10 +59,10 @@ export const payloadConfig = (config: Config) =>
       typescript: { autoGenerate: false, outputFile: path.join(here, 'payload-types.ts') },
       jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },
       // To stderr, as all logs: stdout belongs to the commands.
-    logger: {
-      options: { level: config.logLevel === 'silent' ? 'silent' : 'warn' },
-      destination: process.stderr,
-    },
+      logger: {
+        options: { level: config.logLevel === 'silent' ? 'silent' : 'warn' },
+        destination: process.stderr,
+      },
       upload: { abortOnLimit: true },
     }),
   );

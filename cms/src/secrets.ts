@@ -17,7 +17,7 @@ export function sessionSecret(config: Config): string {
     throw new BanshiError({
       code: 'config.secretBroken',
       place: file,
-      personMessage: `密钥文件 ${file} 不完整,请删除它后再启动,已登录的人需要重新登录。`,
+      personMessage: `密钥文件 ${file} 不完整，请删除它后再启动，已登录的人需要重新登录。`,
       status: 500,
     });
   return key;
@@ -54,7 +54,7 @@ const unwritable = (config: Config, cause: unknown): BanshiError =>
   new BanshiError({
     code: 'config.dataDirUnwritable',
     place: 'DATA_DIR',
-    personMessage: `数据目录 ${config.dataDir} 不可写,请检查权限或用 DATA_DIR 指定另一个目录。`,
+    personMessage: `数据目录 ${config.dataDir} 不可写，请检查权限或用 DATA_DIR 指定另一个目录。`,
     status: 500,
     cause,
   });

@@ -21,14 +21,14 @@ export const answers = {
 
 export const organisation = {
   kind: 'organisation' as const,
-  name: '五华区滇味小吃店(演示)',
+  name: '五华区滇味小吃店（演示）',
   uscc: '91350100M000100Y43',
   legalRepresentative: '张三',
   mobile: '13800000000',
 };
 
 export const values = {
-  operatorName: '五华区滇味小吃店(演示)',
+  operatorName: '五华区滇味小吃店（演示）',
   uscc: '91350100M000100Y43',
   legalRepresentative: '张三',
   legalRepresentativeId: '530102199001011231',

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { signalGroup } from './kill.mjs';
-import { errorCode, refusal } from './refusal.mjs';
+import { refusal } from './refusal.mjs';
 
 /**
  * @typedef {object} Run

@@ -98,6 +98,7 @@ export async function person(
     foreignRequests,
     complaints,
     async go(target) {
+      await page.bringToFront();
       await page.goto(`${origin}${target}`, { waitUntil: 'networkidle2' });
     },
     async sees(text) {
@@ -110,6 +111,7 @@ export async function person(
     until,
     reads: () => page.evaluate(() => document.body.innerText),
     async presses(text) {
+      await page.bringToFront();
       const element = await byWords(text);
       await element.evaluate((target) => target.scrollIntoView({ block: 'center' }));
       await element.click();
@@ -125,6 +127,8 @@ export async function person(
       await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
     },
     async photographs(name) {
+      // A page behind another one is not drawn, and its picture would be waited for in vain.
+      await page.bringToFront();
       const folder = path.join(root, 'test-results');
       mkdirSync(folder, { recursive: true });
       writeFileSync(path.join(folder, `${name}.png`), await page.screenshot({ fullPage: true }));

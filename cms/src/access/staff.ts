@@ -42,7 +42,7 @@ const cacheKey = 'banshiStaff';
  */
 export async function staffOf(req: PayloadRequest): Promise<StaffSession | null> {
   const user = req.user;
-  if (!user || user.collection !== 'users') return null;
+  if (user?.collection !== 'users') return null;
   const cached = req.context?.[cacheKey] as Promise<StaffSession> | undefined;
   if (cached) return cached;
   const loading = loadStaffSession(req.payload, {

@@ -21,9 +21,9 @@ export async function verifyChains(args: string[]): Promise<number> {
   if (json) print(JSON.stringify(report));
   else {
     print(
-      `审计记录 ${audit.count} 条,办件事件 ${cases.count} 条,${problems.length === 0 ? '全部完整' : `${problems.length} 处有问题`}`,
+      `审计记录 ${audit.count} 条，办件事件 ${cases.count} 条，${problems.length === 0 ? '全部完整' : `${problems.length} 处有问题`}`,
     );
-    for (const problem of problems) print(`  ${problem.stream} 第 ${problem.seq} 条:${problem.message}`);
+    for (const problem of problems) print(`  ${problem.stream} 第 ${problem.seq} 条：${problem.message}`);
   }
   return problems.length === 0 ? 0 : 1;
 }

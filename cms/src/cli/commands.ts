@@ -13,7 +13,7 @@ const commands: Command[] = [
   },
   {
     words: 'prepare',
-    help: '迁移数据库,装载区划和演示数据 · migrate and load data',
+    help: '迁移数据库，装载区划和演示数据 · migrate and load data',
     run: async () => (await import('./prepare.ts')).prepare(),
   },
   {

@@ -20,7 +20,7 @@ export function checkDataDir({ dataDir }: Config): void {
     throw new BanshiError({
       code: 'config.dataDirUnwritable',
       place: 'DATA_DIR',
-      personMessage: `数据目录 ${dataDir} 不可写,请检查权限或用 DATA_DIR 指定另一个目录。`,
+      personMessage: `数据目录 ${dataDir} 不可写，请检查权限或用 DATA_DIR 指定另一个目录。`,
       cause,
     });
   }
@@ -38,7 +38,7 @@ export async function checkMongo({ databaseUrl }: Config): Promise<{ transaction
     throw new BanshiError({
       code: 'config.databaseUnreachable',
       place: 'DATABASE_URL',
-      personMessage: '连不上 DATABASE_URL 指定的 MongoDB,请检查地址、账号和网络。',
+      personMessage: '连不上 DATABASE_URL 指定的 MongoDB，请检查地址、账号和网络。',
       cause,
     });
   } finally {

@@ -16,7 +16,7 @@ export function parseArgs(
 export class UsageError extends Error {
   override name = 'UsageError';
 }
-export const usageError = (usage: string): UsageError => new UsageError(`用法:npm run banshi -- ${usage}`);
+export const usageError = (usage: string): UsageError => new UsageError(`用法：npm run banshi -- ${usage}`);
 
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`);

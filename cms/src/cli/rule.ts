@@ -10,7 +10,7 @@ function parseJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw badInput('rule.notJson', `${place} 不是有效的 JSON,请检查后再试。`, place);
+    throw badInput('rule.notJson', `${place} 不是有效的 JSON，请检查后再试。`, place);
   }
 }
 

@@ -55,7 +55,7 @@ const pathOf = (request: Request): string => new URL(request.url).pathname;
 const unexpected = (): BanshiError =>
   new BanshiError({
     code: 'server.failed',
-    personMessage: '系统出了问题,您填的内容没有丢。请稍后再试;仍不行请把编号告诉窗口。',
+    personMessage: '系统出了问题，您填的内容没有丢。请稍后再试；仍不行请把编号告诉窗口。',
     status: 500,
   });
 
@@ -87,7 +87,7 @@ function refuseForeignWrites(request: Request): void {
   if (request.headers.get('x-banshi') !== '1' || isForeign || isOtherOrigin)
     throw new BanshiError({
       code: 'request.foreign',
-      personMessage: '这个请求不是从本站页面发出的,请刷新页面后再试。',
+      personMessage: '这个请求不是从本站页面发出的，请刷新页面后再试。',
       status: 403,
     });
 }
@@ -102,7 +102,7 @@ export async function jsonBody(request: Request): Promise<unknown> {
   } catch (cause) {
     throw new BanshiError({
       code: 'request.notJson',
-      personMessage: '提交的内容格式有误,请刷新后再试。',
+      personMessage: '提交的内容格式有误，请刷新后再试。',
       cause,
     });
   }
@@ -128,6 +128,6 @@ async function limitedText(request: Request): Promise<string> {
 const tooLarge = (): BanshiError =>
   new BanshiError({
     code: 'request.tooLarge',
-    personMessage: '提交的内容太大,请删减后再试。',
+    personMessage: '提交的内容太大，请删减后再试。',
     status: 413,
   });

@@ -24,11 +24,11 @@ export async function uploadedFile(request: Request): Promise<{ fileName: string
   if (length > mostBytes)
     throw new BanshiError({
       code: 'upload.tooLarge',
-      personMessage: '文件太大,请压缩或重新拍照后再传。',
+      personMessage: '文件太大，请压缩或重新拍照后再传。',
       status: 413,
     });
   const form = await request.formData().catch((cause) => {
-    throw new BanshiError({ code: 'upload.broken', personMessage: '文件没有传完整,请重新上传。', cause });
+    throw new BanshiError({ code: 'upload.broken', personMessage: '文件没有传完整，请重新上传。', cause });
   });
   const file = form.get('file');
   if (!file || typeof file === 'string')

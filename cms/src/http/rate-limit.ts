@@ -25,7 +25,7 @@ export function checkRate(
   if (current.count > perMinute[kind])
     throw new BanshiError({
       code: 'request.tooMany',
-      personMessage: '操作太频繁,请过一分钟再试。',
+      personMessage: '操作太频繁，请过一分钟再试。',
       status: 429,
     });
 }

@@ -12,7 +12,7 @@ export type CitizenCaller = Extract<Caller, { kind: 'citizen' }>;
 export type StaffCaller = Extract<Caller, { kind: 'staff' }>;
 
 export const notLoggedIn = (): BanshiError =>
-  new BanshiError({ code: 'session.required', personMessage: '请先登录,再继续办理。', status: 401 });
+  new BanshiError({ code: 'session.required', personMessage: '请先登录，再继续办理。', status: 401 });
 
 export const notAllowed = (message = '您没有办理这件事的权限。'): BanshiError =>
   new BanshiError({ code: 'access.denied', personMessage: message, status: 403 });

@@ -14,7 +14,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw new BanshiError({
     code: 'input.invalid',
     place: (written ?? issues[0])?.place ?? '',
-    personMessage: written?.message ?? '提交的内容不完整或格式有误,请检查后再试。',
+    personMessage: written?.message ?? '提交的内容不完整或格式有误，请检查后再试。',
     status: 422,
     details: { issues },
   });

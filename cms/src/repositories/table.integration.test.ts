@@ -58,7 +58,12 @@ describe(`a table on ${testDatabase}`, () => {
   });
 
   it('sorts, limits, counts and finds by range', async () => {
-    const below = { and: [{ ownerPath: { greater_than_equal: '/53/5301/' } }, { ownerPath: { less_than: '/53/5301/\uffff' } }] };
+    const below = {
+      and: [
+        { ownerPath: { greater_than_equal: '/53/5301/' } },
+        { ownerPath: { less_than: '/53/5301/\uffff' } },
+      ],
+    };
     const [first] = await runtime.tables.tenants.find({ where: below, sort: 'ownerPath', limit: 1 });
     expect(first?.name).toBe('昆明市');
     expect(await runtime.tables.tenants.count({ level: { equals: 'county' } })).toBeGreaterThanOrEqual(129);

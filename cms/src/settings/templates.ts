@@ -1,11 +1,11 @@
 import type { HandlingItem } from '@banshi/core/items';
-import foodBusinessLicence from '@banshi/templates/faces/food-business-licence.json';
-import acceptance from '@banshi/templates/notices/acceptance.json';
-import approval from '@banshi/templates/notices/approval.json';
-import correction from '@banshi/templates/notices/correction.json';
-import receipt from '@banshi/templates/notices/receipt.json';
-import refusal from '@banshi/templates/notices/refusal.json';
-import rejection from '@banshi/templates/notices/rejection.json';
+import foodBusinessLicence from '@banshi/templates/faces/food-business-licence.json' with { type: 'json' };
+import acceptance from '@banshi/templates/notices/acceptance.json' with { type: 'json' };
+import approval from '@banshi/templates/notices/approval.json' with { type: 'json' };
+import correction from '@banshi/templates/notices/correction.json' with { type: 'json' };
+import receipt from '@banshi/templates/notices/receipt.json' with { type: 'json' };
+import refusal from '@banshi/templates/notices/refusal.json' with { type: 'json' };
+import rejection from '@banshi/templates/notices/rejection.json' with { type: 'json' };
 
 const faces: Record<string, unknown> = { 'food-business-licence': foodBusinessLicence };
 const notices: Record<string, unknown> = { acceptance, approval, correction, receipt, refusal, rejection };

@@ -1,7 +1,7 @@
 import { BanshiError } from '@banshi/core/errors';
 import { foodLicenceNumber, licenceIdentifier } from '@banshi/core/identifiers';
 import type { ResultDocument } from '@banshi/core/items';
-import demo from '@banshi/tenants/data/demo-departments.json';
+import demo from '@banshi/tenants/data/demo-departments.json' with { type: 'json' };
 import type { LoadedCase } from '../operations/cases/load.ts';
 import { allocateNumber } from '../operations/numbers.ts';
 import type { Runtime } from '../runtime.ts';
@@ -21,7 +21,7 @@ export async function licenceNumber(
     throw new BanshiError({
       code: 'licence.numbering',
       place: result.key,
-      personMessage: '这种证照没有设定编号规则,请在事项的“办理结果”里设定。',
+      personMessage: '这种证照没有设定编号规则，请在事项的“办理结果”里设定。',
       status: 422,
     });
   const division6 = tenantCode.slice(0, 6);

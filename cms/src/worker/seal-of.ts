@@ -10,7 +10,7 @@ export async function sealOf(runtime: Runtime, departmentKey: string) {
     throw new BanshiError({
       code: 'seal.bodyUnknown',
       place: departmentKey,
-      personMessage: '这个部门没有登记统一社会信用代码,不能签章,请在“部门”里补全。',
+      personMessage: '这个部门没有登记统一社会信用代码，不能签章，请在“部门”里补全。',
       status: 422,
     });
   const owner: SealOwner = {

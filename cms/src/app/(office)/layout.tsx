@@ -1,7 +1,7 @@
 import '@payloadcms/next/css';
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts';
-import type { ServerFunctionClient } from 'payload';
 import { notFound } from 'next/navigation';
+import type { ServerFunctionClient } from 'payload';
 import type { ReactNode } from 'react';
 import { servesSurface } from '../../http/surface.ts';
 import config from '../../payload.config.ts';

@@ -65,7 +65,7 @@ export function makeEvent(
   throw new BanshiError({
     code: problem?.code ?? 'case.notAllowed',
     place: problem?.place ?? '',
-    personMessage: problem?.message ?? '现在不能这样办理,请刷新页面查看最新状态。',
+    personMessage: problem?.message ?? '现在不能这样办理，请刷新页面查看最新状态。',
     status: 409,
     details: { problems: result.problems },
   });
@@ -86,6 +86,6 @@ export const insertEvent = (runtime: Runtime, event: CaseEvent, departmentKey: s
 const changedMeanwhile = (): BanshiError =>
   new BanshiError({
     code: 'case.changedMeanwhile',
-    personMessage: '这件办件刚被别人办理过,请刷新页面看最新情况再继续。',
+    personMessage: '这件办件刚被别人办理过，请刷新页面看最新情况再继续。',
     status: 409,
   });

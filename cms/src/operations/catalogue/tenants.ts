@@ -64,7 +64,7 @@ export async function responsibleTenant(
   throw new BanshiError({
     code: 'assignment.ungoverned',
     place,
-    personMessage: '这个地区还没有确定由哪一级受理,请向当地政务服务大厅咨询。',
+    personMessage: '这个地区还没有确定由哪一级受理，请向当地政务服务大厅咨询。',
     status: 422,
   });
 }

@@ -10,7 +10,7 @@ import { passwordProblem } from './password.ts';
 
 export const Registration = z
   .object({
-    name: z.string().trim().min(2, '请填写真实姓名(2 至 50 字)。').max(50, '姓名不超过 50 字。'),
+    name: z.string().trim().min(2, '请填写真实姓名（2 至 50 字）。').max(50, '姓名不超过 50 字。'),
     citizenId: z.string().max(30),
     mobile: z.string().max(20),
     password: z.string().max(100),
@@ -71,7 +71,7 @@ const alreadyRegistered = () =>
   new BanshiError({
     code: 'registration.taken',
     place: 'citizenId',
-    personMessage: '这个身份证号已经注册,请直接登录;忘记密码可到窗口凭证件重置。',
+    personMessage: '这个身份证号已经注册，请直接登录；忘记密码可到窗口凭证件重置。',
     status: 409,
   });
 
@@ -115,11 +115,11 @@ export async function loginCitizen(runtime: Runtime, input: unknown): Promise<Ci
 }
 
 const wrongLogin = () =>
-  new BanshiError({ code: 'login.wrong', personMessage: '账号或密码不对,请核对后再试。', status: 401 });
+  new BanshiError({ code: 'login.wrong', personMessage: '账号或密码不对，请核对后再试。', status: 401 });
 const lockedOut = () =>
   new BanshiError({
     code: 'login.locked',
-    personMessage: '连续输错 5 次,账号已锁定 10 分钟,请稍后再试。',
+    personMessage: '连续输错 5 次，账号已锁定 10 分钟，请稍后再试。',
     status: 429,
   });
 

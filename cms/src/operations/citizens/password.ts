@@ -8,7 +8,7 @@ export function passwordProblem(password: string): BanshiError | undefined {
   return new BanshiError({
     code: 'registration.password.weak',
     place: 'password',
-    personMessage: '密码至少 8 位,须含大写字母、小写字母、数字、符号中的三种。',
+    personMessage: '密码至少 8 位，须含大写字母、小写字母、数字、符号中的三种。',
     status: 422,
   });
 }

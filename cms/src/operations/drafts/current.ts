@@ -18,7 +18,7 @@ export const refuseSubmitted = (draft: Draft): void => {
   if (!draft.submittedAs) return;
   throw new BanshiError({
     code: 'draft.submitted',
-    personMessage: `这份申请已经提交(办件编号 ${draft.submittedAs}),不能再改。`,
+    personMessage: `这份申请已经提交(办件编号 ${draft.submittedAs})，不能再改。`,
     status: 409,
     details: { caseNumber: draft.submittedAs },
   });

@@ -134,7 +134,7 @@ async function currentPlace(
 const changedElsewhere = async (runtime: Runtime, draft: Draft): Promise<BanshiError> =>
   new BanshiError({
     code: 'draft.changedElsewhere',
-    personMessage: '这份申请刚在另一个窗口或设备上改过。请看看最新内容,再继续填写。',
+    personMessage: '这份申请刚在另一个窗口或设备上改过。请看看最新内容，再继续填写。',
     status: 409,
     details: { draft: await draftView(runtime, draft) },
   });

@@ -55,7 +55,10 @@ export async function addDraftFile(
   const same = ofMaterial.find((row) => row.sha256 === sha256);
   if (same) return fileView(draft, same);
   if (ofMaterial.length >= material.maxFiles || existing.length >= mostPerDraft)
-    throw refused('upload.tooMany', `“${material.name.zh}”最多 ${material.maxFiles} 个文件,请先删除不要的。`);
+    throw refused(
+      'upload.tooMany',
+      `“${material.name.zh}”最多 ${material.maxFiles} 个文件，请先删除不要的。`,
+    );
   const storageKey = `materials/${draft.id}/${randomUUID()}`;
   await runtime.files.put({ key: storageKey, bytes, contentType: mimeType });
   const row = await runtime.tables.files.insert({
@@ -74,14 +77,14 @@ export async function addDraftFile(
 }
 
 function checkUpload(material: MaterialRequirement, bytes: Uint8Array): string {
-  if (bytes.length === 0) throw refused('upload.empty', '这个文件是空的,请重新选择。');
+  if (bytes.length === 0) throw refused('upload.empty', '这个文件是空的，请重新选择。');
   if (bytes.length > material.maxMegabytes * megabyte)
-    throw refused('upload.tooLarge', `文件超过 ${material.maxMegabytes} MB,请压缩或重新拍照后再传。`, 413);
+    throw refused('upload.tooLarge', `文件超过 ${material.maxMegabytes} MB，请压缩或重新拍照后再传。`, 413);
   const type = sniffFileType(bytes);
   if (!type || !material.accept.includes(type.kind))
     throw refused(
       'upload.type',
-      `“${material.name.zh}”只收 ${material.accept.map((kind) => kind.toUpperCase()).join('、')} 文件,请换一种格式。`,
+      `“${material.name.zh}”只收 ${material.accept.map((kind) => kind.toUpperCase()).join('、')} 文件，请换一种格式。`,
     );
   return type.mimeType;
 }

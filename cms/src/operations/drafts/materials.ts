@@ -46,7 +46,7 @@ export function checkMaterials({
 
 const choices = ({ deferrable, commitment }: HandlingItem['materials'][number]): string => {
   const others = [deferrable ? '选择容缺后补' : '', commitment ? '选择告知承诺' : ''].filter(Boolean);
-  return others.length > 0 ? `,或${others.join('、')}` : '';
+  return others.length > 0 ? `，或${others.join('、')}` : '';
 };
 
 /** A name of our own: people name files after themselves, and an event can never be erased. */

@@ -49,7 +49,7 @@ export async function handlingPlace(
     throw new BanshiError({
       code: 'assignment.noBody',
       place: assignment.place,
-      personMessage: `${tenant.name}还没有在本系统登记受理部门,暂不能网上提交,请向当地窗口咨询。`,
+      personMessage: `${tenant.name}还没有在本系统登记受理部门，暂不能网上提交，请向当地窗口咨询。`,
       status: 422,
     });
   return { tenant, department: body.department, assignmentKey: assignment.key };

@@ -41,7 +41,7 @@ export async function submitDraft(runtime: Runtime, caller: Caller, id: string, 
   if (revision !== draft.revision)
     throw new BanshiError({
       code: 'draft.changedElsewhere',
-      personMessage: '这份申请刚在别处改过,请刷新页面核对后再提交。',
+      personMessage: '这份申请刚在别处改过，请刷新页面核对后再提交。',
       status: 409,
     });
   const checked = await checkDraft(runtime, caller, draft);
@@ -107,7 +107,7 @@ const invalid = (details: {
   const count = details.applicant.length + details.fields.length + details.materials.length;
   return new BanshiError({
     code: 'application.invalid',
-    personMessage: `还有 ${count} 处需要补充或更正,请逐项修改后再提交。`,
+    personMessage: `还有 ${count} 处需要补充或更正，请逐项修改后再提交。`,
     status: 422,
     details,
   });

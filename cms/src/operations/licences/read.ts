@@ -81,7 +81,11 @@ export async function verifyLicence(runtime: Runtime, typed: string): Promise<Ve
   if (!licence)
     return parsed.ok || /^[A-Z]{2}\d{10,}$/i.test(identifier)
       ? { outcome: 'notFound', identifier }
-      : { outcome: 'malformed', identifier, message: parsed.problems[0]?.message ?? '证照标识有误,请核对。' };
+      : {
+          outcome: 'malformed',
+          identifier,
+          message: parsed.problems[0]?.message ?? '证照标识有误，请核对。',
+        };
   return {
     outcome: 'found',
     identifier: licence.identifier,

@@ -9,7 +9,7 @@ const item = (itemKey: string, ...words: string[]): ListedItem => ({
   summary: { itemKey, name: { zh: words[0] ?? '' } },
   words,
 });
-const food = item('food', '食品经营许可证核发(新办)', '', '开饭店、小吃店', '餐饮许可');
+const food = item('food', '食品经营许可证核发（新办）', '', '开饭店、小吃店', '餐饮许可');
 const hygiene = item('hygiene', '公共场所卫生许可', '', '宾馆、理发店');
 
 const keys = (typed: string) => searchItems([hygiene, food], typed).results.map((found) => found.itemKey);

@@ -8,7 +8,7 @@ export const builtInTables: readonly WorkingDayTable[] = [
   {
     v: 1,
     year: 2025,
-    source: '国务院办公厅关于2025年部分节假日安排的通知(2024年11月12日)',
+    source: '国务院办公厅关于2025年部分节假日安排的通知（2024年11月12日）',
     off: [
       '2025-01-01',
       '2025-01-28/2025-02-04',
@@ -22,7 +22,7 @@ export const builtInTables: readonly WorkingDayTable[] = [
   {
     v: 1,
     year: 2026,
-    source: '国务院办公厅关于2026年部分节假日安排的通知(2025年11月4日)',
+    source: '国务院办公厅关于2026年部分节假日安排的通知（2025年11月4日）',
     off: [
       '2026-01-01/2026-01-03',
       '2026-02-15/2026-02-23',

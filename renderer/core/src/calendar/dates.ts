@@ -28,7 +28,7 @@ const civilDate = (text: string): CivilDate => {
   throw new BanshiError({
     code: 'date.format',
     message: 'not a real day written YYYY-MM-DD',
-    personMessage: '日期不存在或格式有误,请按 2026-11-23 的样子填写',
+    personMessage: '日期不存在或格式有误，请按 2026-11-23 的样子填写',
     status: 422,
   });
 };
@@ -37,7 +37,7 @@ const outOfRange = (): BanshiError =>
   new BanshiError({
     code: 'date.range',
     message: 'the day lies outside the years 1 to 9999',
-    personMessage: '日期超出可计算的范围,请核对天数或年数',
+    personMessage: '日期超出可计算的范围，请核对天数或年数',
     status: 422,
   });
 
@@ -55,7 +55,7 @@ export const wholeNumber = (value: number, what: string): number => {
   throw new BanshiError({
     code: 'date.days',
     message: `${what} is not a whole number`,
-    personMessage: '天数或年数应为整数,请核对',
+    personMessage: '天数或年数应为整数，请核对',
     status: 422,
   });
 };

@@ -14,7 +14,7 @@ const inShanghai = (instant: string): { date: string; time: string } => {
     throw new BanshiError({
       code: 'date.instant',
       message: 'not an ISO 8601 instant with a time zone (Z or ±hh:mm)',
-      personMessage: '时间格式有误,须写明时区,例如 2026-11-23T08:30:00Z',
+      personMessage: '时间格式有误，须写明时区，例如 2026-11-23T08:30:00Z',
       status: 422,
     });
   }

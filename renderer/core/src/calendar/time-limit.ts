@@ -50,7 +50,7 @@ export const deadline = ({ start, days, unit, calendar }: DeadlineInput): Comput
     throw new BanshiError({
       code: 'date.days',
       message: 'a time limit is negative',
-      personMessage: '时限天数不能为负数,请核对',
+      personMessage: '时限天数不能为负数，请核对',
       status: 422,
     });
   }

@@ -31,7 +31,7 @@ export const WorkingDayTable = z
     v: z.literal(1),
     year: z.number().int().min(1996).max(9998),
     source: z.string().min(1).describe('the notice that the table was taken from'),
-    off: Entries.min(1, '放假安排不能为空,请按国务院办公厅通知填写'),
+    off: Entries.min(1, '放假安排不能为空，请按国务院办公厅通知填写'),
     work: Entries,
   })
   .strict()
@@ -45,21 +45,21 @@ export const WorkingDayTable = z
           context.addIssue({ code: 'custom', path: [list, index], message: `${entry}:${message}` });
         const range = readDayRange(entry);
         if (!range) {
-          report('不是真实的日期或日期区间,请按 2026-10-01 或 2026-10-01/2026-10-07 填写');
+          report('不是真实的日期或日期区间，请按 2026-10-01 或 2026-10-01/2026-10-07 填写');
           continue;
         }
         if (range.first < earliest || range.last > latest) {
-          report(`不在 ${table.year} 年的安排之内,请核对年份`);
+          report(`不在 ${table.year} 年的安排之内，请核对年份`);
           continue;
         }
         for (let day = range.first; day <= range.last; day += 1) {
           if (seen.has(day)) {
-            report('与表中其他日期重复,请核对');
+            report('与表中其他日期重复，请核对');
             break;
           }
           seen.add(day);
           if (list === 'work' && !isWeekend(day)) {
-            report('含周一至周五,本来就是工作日;这里只填调休上班的周六、周日');
+            report('含周一至周五，本来就是工作日；这里只填调休上班的周六、周日');
             break;
           }
         }

@@ -38,7 +38,7 @@ const tableProblem = (place: string, message: string, details?: unknown): Banshi
   new BanshiError({
     code: 'calendar.table',
     place,
-    personMessage: `工作日历有误,请更正后重新载入:${message}`,
+    personMessage: `工作日历有误，请更正后重新载入：${message}`,
     status: 422,
     details,
   });
@@ -56,7 +56,7 @@ const readTables = (
       throw tableProblem(place, issue?.message ?? '格式不符', parsed.error.issues);
     }
     if (years.has(parsed.data.year)) {
-      throw tableProblem(`tables/${index}/year`, `${parsed.data.year} 年重复,每年只能有一张表`);
+      throw tableProblem(`tables/${index}/year`, `${parsed.data.year} 年重复，每年只能有一张表`);
     }
     years.add(parsed.data.year);
     return parsed.data;
@@ -100,7 +100,7 @@ export const makeCalendar = (tables: readonly WorkingDayTable[]): WorkingCalenda
       throw new BanshiError({
         code: 'date.days',
         message: `working days are added from 0 to ${MOST_WORKING_DAYS}`,
-        personMessage: `工作日天数应为 0 至 ${MOST_WORKING_DAYS} 的整数,请核对`,
+        personMessage: `工作日天数应为 0 至 ${MOST_WORKING_DAYS} 的整数，请核对`,
         status: 422,
       });
     }

@@ -76,7 +76,7 @@ describe('checkCaseNumber', () => {
       code: 'caseNumber.checkCharacter',
       severity: 'error',
       place: '',
-      message: '办件编号有一处填错,请对照回执逐位核对',
+      message: '办件编号有一处填错，请对照回执逐位核对',
     });
   });
 

@@ -25,11 +25,11 @@ const refusal = (code: string, message: string, personMessage: string): BanshiEr
  */
 export const caseNumber = (input: CaseNumberInput): string => {
   if (!/^[1-9]\d{5}$/.test(input.division6)) {
-    throw refusal('division', 'the division is not six digits', '受理地行政区划代码应为 6 位数字,请核对');
+    throw refusal('division', 'the division is not six digits', '受理地行政区划代码应为 6 位数字，请核对');
   }
   const day = /^\d{4}-\d{2}-\d{2}$/.test(input.date) ? input.date.replaceAll('-', '') : '';
   if (compactToIsoDate(day) === undefined) {
-    throw refusal('date', 'the date is not a real YYYY-MM-DD', '办件日期不是真实的日期,请核对');
+    throw refusal('date', 'the date is not a real YYYY-MM-DD', '办件日期不是真实的日期，请核对');
   }
   if (!Number.isSafeInteger(input.sequence) || input.sequence < 1) {
     throw refusal('sequence', 'the sequence is not a whole number from 1', '办件顺序号应为从 1 起的整数');
@@ -38,7 +38,7 @@ export const caseNumber = (input: CaseNumberInput): string => {
     throw refusal(
       'sequenceExhausted',
       'the sequence has more than six digits',
-      '今日的办件编号已用完(最多 999999),请明日再提交或联系系统管理员',
+      '今日的办件编号已用完（最多 999999），请明日再提交或联系系统管理员',
     );
   }
   const sequence = String(input.sequence).padStart(6, '0');
@@ -60,15 +60,15 @@ export const checkCaseNumber = (text: string): Problem[] => {
   });
   const match = PATTERN.exec(text);
   if (!match) {
-    return [problem('format', '办件编号形如 530102-20261123-000123-J,请对照回执填写')];
+    return [problem('format', '办件编号形如 530102-20261123-000123-J，请对照回执填写')];
   }
   const [, division = '', day = '', sequence = '', check = ''] = match;
   const problems: Problem[] = [];
   if (compactToIsoDate(day) === undefined) {
-    problems.push(problem('date', '办件编号第二段不是真实的日期,请对照回执核对'));
+    problems.push(problem('date', '办件编号第二段不是真实的日期，请对照回执核对'));
   }
   if (check !== mod37And36CheckCharacter(`${division}${day}${sequence}`)) {
-    problems.push(problem('checkCharacter', '办件编号有一处填错,请对照回执逐位核对'));
+    problems.push(problem('checkCharacter', '办件编号有一处填错，请对照回执逐位核对'));
   }
   return problems;
 };

@@ -25,7 +25,7 @@ export const checkCatalogueCode = (text: string): Problem[] =>
     name: '基本编码',
     length: 12,
     allows: (character, index) => isDigit(character) || (index === 11 && text.endsWith('00Y')),
-    allowed: '应全是数字,只有父项以 00Y 结尾',
+    allowed: '应全是数字，只有父项以 00Y 结尾',
   });
 
 /** Takes a catalogue code apart, or says what is wrong with it. */

@@ -19,7 +19,7 @@ const hybridCheckCharacter = (text: string, radix: number): string => {
       throw new BanshiError({
         code: 'checkDigit.alphabet',
         message: `a character outside the ${radix}-character alphabet cannot carry a check character`,
-        personMessage: radix === 10 ? '编号里只能有数字,请核对' : '编号里只能有数字和大写字母,请核对',
+        personMessage: radix === 10 ? '编号里只能有数字，请核对' : '编号里只能有数字和大写字母，请核对',
         status: 422,
       });
     }

@@ -39,7 +39,7 @@ describe('checkCitizenId', () => {
         code: 'citizenId.checkDigit',
         severity: 'error',
         place: '',
-        message: '身份证号末位应为 X,请核对第 18 位',
+        message: '身份证号末位应为 X，请核对第 18 位',
       },
     ]);
   });

@@ -23,7 +23,7 @@ export const citizenIdCheckCharacter = (first17: string): string => {
     throw new BanshiError({
       code: 'citizenId.alphabet',
       message: 'a check character needs 17 digits',
-      personMessage: `${NAME}前 17 位应全是数字,请核对`,
+      personMessage: `${NAME}前 17 位应全是数字，请核对`,
       status: 422,
     });
   }
@@ -43,7 +43,7 @@ export const checkCitizenId = (text: string): Problem[] => {
     name: NAME,
     length: 18,
     allows: (character, index) => isDigit(character) || (index === 17 && character === 'X'),
-    allowed: '前 17 位是数字,末位是数字或大写字母 X',
+    allowed: '前 17 位是数字，末位是数字或大写字母 X',
   });
   if (shape.length > 0) return shape;
   const problems: Problem[] = [];
@@ -52,7 +52,7 @@ export const checkCitizenId = (text: string): Problem[] => {
       code: 'citizenId.date',
       severity: 'error',
       place: '',
-      message: `${NAME}第 7 至 14 位不是真实的出生日期,请核对`,
+      message: `${NAME}第 7 至 14 位不是真实的出生日期，请核对`,
     });
   }
   const expected = citizenIdCheckCharacter(text.slice(0, 17));
@@ -61,7 +61,7 @@ export const checkCitizenId = (text: string): Problem[] => {
       code: 'citizenId.checkDigit',
       severity: 'error',
       place: '',
-      message: `${NAME}末位应为 ${expected},请核对第 18 位`,
+      message: `${NAME}末位应为 ${expected}，请核对第 18 位`,
     });
   }
   return problems;

@@ -32,7 +32,7 @@ const assertDivisionCode = (code: string): void => {
   throw new BanshiError({
     code: 'division.format',
     message: 'not a 12-digit division code',
-    personMessage: '行政区划代码应为 12 位数字,请重新选择地区',
+    personMessage: '行政区划代码应为 12 位数字，请重新选择地区',
     status: 422,
   });
 };

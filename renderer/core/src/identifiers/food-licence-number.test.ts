@@ -68,7 +68,7 @@ describe('checkFoodLicenceNumber', () => {
         code: 'foodLicence.checkDigit',
         severity: 'warning',
         place: '',
-        message: '食品经营许可证编号末位按校验规则应为 0,请对照证件核对',
+        message: '食品经营许可证编号末位按校验规则应为 0，请对照证件核对',
       },
     ]);
   });

@@ -27,10 +27,10 @@ const refusal = (code: string, message: string, personMessage: string): BanshiEr
  */
 export const foodLicenceNumber = (input: FoodLicenceNumberInput): string => {
   if (!/^[123]$/.test(input.format)) {
-    throw refusal('format', 'business format outside 1–3', '主体业态应为 1、2 或 3,请核对');
+    throw refusal('format', 'business format outside 1–3', '主体业态应为 1、2 或 3，请核对');
   }
   if (!/^[1-9]\d{5}$/.test(input.division6)) {
-    throw refusal('division', 'the division is not six digits', '发证地行政区划代码应为 6 位数字,请核对');
+    throw refusal('division', 'the division is not six digits', '发证地行政区划代码应为 6 位数字，请核对');
   }
   if (!Number.isSafeInteger(input.sequence) || input.sequence < 1) {
     throw refusal('sequence', 'the sequence is not a whole number from 1', '许可证顺序号应为从 1 起的整数');
@@ -39,7 +39,7 @@ export const foodLicenceNumber = (input: FoodLicenceNumberInput): string => {
     throw refusal(
       'sequenceExhausted',
       'the sequence has more than six digits',
-      '本区划的许可证顺序号已用完(最多 999999),请联系上级市场监督管理部门',
+      '本区划的许可证顺序号已用完（最多 999999），请联系上级市场监督管理部门',
     );
   }
   const digits = `${input.format}${input.division6}${String(input.sequence).padStart(6, '0')}`;
@@ -60,7 +60,7 @@ export const checkFoodLicenceNumber = (text: string): Problem[] => {
       if (index < 2) return character === 'JY'.charAt(index);
       return index === 2 ? /^[123]$/.test(character) : isDigit(character);
     },
-    allowed: '应以 JY 开头,第 3 位为 1、2 或 3,其余为数字',
+    allowed: '应以 JY 开头，第 3 位为 1、2 或 3，其余为数字',
   });
   if (shape.length > 0) return shape;
   const expected = mod11And10CheckDigit(text.slice(2, 15));
@@ -70,7 +70,7 @@ export const checkFoodLicenceNumber = (text: string): Problem[] => {
       code: 'foodLicence.checkDigit',
       severity: 'warning',
       place: '',
-      message: `${NAME}末位按校验规则应为 ${expected},请对照证件核对`,
+      message: `${NAME}末位按校验规则应为 ${expected}，请对照证件核对`,
     },
   ];
 };

@@ -101,7 +101,7 @@ describe('parseLicenceIdentifier', () => {
         code: 'licenceIdentifier.checkCharacter',
         severity: 'warning',
         place: 'check',
-        message: '电子证照标识校验位按国家标准应为 Q,请对照证照核对',
+        message: '电子证照标识校验位按国家标准应为 Q，请对照证照核对',
       },
     ]);
   });

@@ -40,16 +40,16 @@ const problem = (code: string, place: string, message: string): Problem => ({
 const checkParts = (parts: LicenceIdentifierParts): Problem[] => {
   const problems = at('type', checkUscc(parts.type.slice(0, 18)));
   if (!/^\d{3}$/.test(parts.type.slice(18))) {
-    problems.push(problem('type', 'type', '证照类型代码应为 21 位,末 3 位是数字,请核对'));
+    problems.push(problem('type', 'type', '证照类型代码应为 21 位，末 3 位是数字，请核对'));
   }
   problems.push(...at('issuer', checkUscc(parts.issuer)));
   if (!/^[0-9A-Z]+$/.test(parts.serial) || parts.serial.length > LONGEST_SERIAL) {
     problems.push(
-      problem('serial', 'serial', `证照流水号应为 1 至 ${LONGEST_SERIAL} 位数字或大写字母,请核对`),
+      problem('serial', 'serial', `证照流水号应为 1 至 ${LONGEST_SERIAL} 位数字或大写字母，请核对`),
     );
   }
   if (!/^[0-9A-Z]{3}$/.test(parts.version)) {
-    problems.push(problem('version', 'version', '证照版本号应为 3 位数字或大写字母,例如 001,请核对'));
+    problems.push(problem('version', 'version', '证照版本号应为 3 位数字或大写字母，例如 001，请核对'));
   }
   return problems;
 };
@@ -67,7 +67,7 @@ export const licenceIdentifier = (parts: LicenceIdentifierParts): string => {
       code: 'licenceIdentifier.parts',
       place: first.place,
       message: `a licence identifier cannot be made: ${first.code} at ${first.place}`,
-      personMessage: `无法编制电子证照标识:${first.message}`,
+      personMessage: `无法编制电子证照标识：${first.message}`,
       status: 422,
       details: problems,
     });
@@ -85,7 +85,7 @@ export const parseLicenceIdentifier = (text: string): Result<LicenceIdentifierPa
   const found = PATTERN.exec(text)?.groups;
   if (!found) {
     return fail([
-      problem('format', '', `电子证照标识应以 ${LICENCE_IDENTIFIER_ROOT}. 开头、由点号分成十段,请核对`),
+      problem('format', '', `电子证照标识应以 ${LICENCE_IDENTIFIER_ROOT}. 开头、由点号分成十段，请核对`),
     ]);
   }
   const { type = '', issuer = '', serial = '', version = '', check = '' } = found;
@@ -96,7 +96,7 @@ export const parseLicenceIdentifier = (text: string): Result<LicenceIdentifierPa
   const expected = checkCharacter(parts);
   if (check !== expected) {
     problems.push({
-      ...problem('checkCharacter', 'check', `电子证照标识校验位按国家标准应为 ${expected},请对照证照核对`),
+      ...problem('checkCharacter', 'check', `电子证照标识校验位按国家标准应为 ${expected}，请对照证照核对`),
       severity: 'warning',
     });
   }

@@ -43,7 +43,7 @@ export const maskCitizenIdOnLicence = (id: string): string => {
     throw new BanshiError({
       code: 'citizenId.format',
       message: 'a licence face masks 18-character identity numbers only',
-      personMessage: '经营者身份证号应为 18 位,请核对后再制证',
+      personMessage: '经营者身份证号应为 18 位，请核对后再制证',
       status: 422,
     });
   }

@@ -48,8 +48,10 @@ describe('checkPhone', () => {
   });
 
   test('the message says what to do', () => {
-    expect(checkPhone('1380013800', { kind: 'any' })[0]?.message).toBe('手机号应为 11 位,现为 10 位,请核对');
-    expect(checkPhone('65123456', { kind: 'any' })[0]?.message).toBe('固定电话请加区号,例如 0871-65123456');
+    expect(checkPhone('1380013800', { kind: 'any' })[0]?.message).toBe(
+      '手机号应为 11 位，现为 10 位，请核对',
+    );
+    expect(checkPhone('65123456', { kind: 'any' })[0]?.message).toBe('固定电话请加区号，例如 0871-65123456');
   });
 });
 

@@ -29,11 +29,11 @@ export const checkPhone = (text: string, options: { kind: PhoneKind }): Problem[
   ];
   if (text === '') return problem('empty', wantsMobile ? '请填写手机号' : '请填写电话号码');
   if (NEARLY_MOBILE.test(text) && text.length !== 11) {
-    return problem('mobileLength', `手机号应为 11 位,现为 ${text.length} 位,请核对`);
+    return problem('mobileLength', `手机号应为 11 位，现为 ${text.length} 位，请核对`);
   }
-  if (wantsMobile) return problem('format', '手机号应为 11 位数字,以 13 至 19 开头,请核对');
+  if (wantsMobile) return problem('format', '手机号应为 11 位数字，以 13 至 19 开头，请核对');
   if (WITHOUT_AREA.test(text)) {
-    return problem('areaCode', '固定电话请加区号,例如 0871-65123456');
+    return problem('areaCode', '固定电话请加区号，例如 0871-65123456');
   }
-  return problem('format', '电话号码填写有误,请填 11 位手机号,或带区号的固定电话,例如 0871-65123456');
+  return problem('format', '电话号码填写有误，请填 11 位手机号，或带区号的固定电话，例如 0871-65123456');
 };

@@ -27,13 +27,13 @@ export const shapeProblems = (text: string, shape: Shape): Problem[] => {
     const message =
       characters.length === 0
         ? `请填写 ${shape.length} 位${shape.name}`
-        : `${shape.name}应为 ${shape.length} 位,现为 ${characters.length} 位,请核对`;
+        : `${shape.name}应为 ${shape.length} 位，现为 ${characters.length} 位，请核对`;
     return [{ code: `${shape.code}.length`, severity: 'error', place: '', message }];
   }
   const wrong = characters.flatMap((character, index) => (shape.allows(character, index) ? [] : [index + 1]));
   if (wrong.length === 0) return [];
   const positions = wrong.slice(0, POSITIONS_NAMED).join('、');
-  const message = `${shape.name}第 ${positions} 位${wrong.length > POSITIONS_NAMED ? '等' : ''}填写有误,${shape.allowed}`;
+  const message = `${shape.name}第 ${positions} 位${wrong.length > POSITIONS_NAMED ? '等' : ''}填写有误，${shape.allowed}`;
   return [{ code: `${shape.code}.alphabet`, severity: 'error', place: '', message }];
 };
 

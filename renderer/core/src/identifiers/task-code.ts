@@ -25,7 +25,7 @@ export const checkTaskCode = (text: string): Problem[] => {
       if (index < 18) return isUsccCharacter(character);
       return index === 18 ? /^[1-7]$/.test(character) : isDigit(character);
     },
-    allowed: '前 18 位是统一社会信用代码,第 19 位为 1 至 7,其余为数字',
+    allowed: '前 18 位是统一社会信用代码，第 19 位为 1 至 7，其余为数字',
   });
   return shape.length > 0 ? shape : checkUscc(text.slice(0, 18));
 };

@@ -16,7 +16,7 @@ const segmentsOf = (path: string): string[] => {
     throw new BanshiError({
       code: 'tenantPath.format',
       message: 'a tenant path is /segment/…/, each segment 1–32 ASCII letters, digits or hyphens',
-      personMessage: '所属机构的路径有误,请联系系统管理员',
+      personMessage: '所属机构的路径有误，请联系系统管理员',
       status: 500,
     });
   }
@@ -25,7 +25,7 @@ const segmentsOf = (path: string): string[] => {
     throw new BanshiError({
       code: 'tenantPath.depth',
       message: `a tenant path has at most ${MAX_TENANT_DEPTH} segments, this one ${segments.length}`,
-      personMessage: `机构层级最多 ${MAX_TENANT_DEPTH} 级,请改挂到更高一级的机构之下`,
+      personMessage: `机构层级最多 ${MAX_TENANT_DEPTH} 级，请改挂到更高一级的机构之下`,
       status: 422,
     });
   }
@@ -47,7 +47,7 @@ export const childPath = (parent: string | undefined, segment: string): string =
     throw new BanshiError({
       code: 'tenantPath.segment',
       message: 'a path segment is 1–32 ASCII letters, digits or hyphens',
-      personMessage: '机构代码应为 1 至 32 位字母、数字或连字符,请核对',
+      personMessage: '机构代码应为 1 至 32 位字母、数字或连字符，请核对',
       status: 422,
     });
   }

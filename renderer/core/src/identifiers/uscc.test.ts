@@ -29,7 +29,7 @@ describe('checkUscc', () => {
         code: 'uscc.checkDigit',
         severity: 'error',
         place: '',
-        message: '统一社会信用代码末位应为 3,请核对第 18 位',
+        message: '统一社会信用代码末位应为 3，请核对第 18 位',
       },
     ]);
     expect(isUscc('91350100M000100Y44')).toBe(false);
@@ -41,7 +41,7 @@ describe('checkUscc', () => {
         code: 'uscc.length',
         severity: 'error',
         place: '',
-        message: '统一社会信用代码应为 18 位,现为 17 位,请核对',
+        message: '统一社会信用代码应为 18 位，现为 17 位，请核对',
       },
     ]);
     expect(checkUscc('')[0]?.message).toBe('请填写 18 位统一社会信用代码');
@@ -59,7 +59,7 @@ describe('checkUscc', () => {
 
   it('names the wrong positions, the first five of them', () => {
     expect(checkUscc('9I350100M000100YO3')[0]?.message).toBe(
-      '统一社会信用代码第 2、17 位填写有误,只用数字和大写字母(不用 I、O、S、V、Z)',
+      '统一社会信用代码第 2、17 位填写有误，只用数字和大写字母（不用 I、O、S、V、Z）',
     );
     expect(checkUscc('ooooooooo000100Y43')[0]?.message).toContain('第 1、2、3、4、5 位等填写有误');
   });

@@ -17,7 +17,7 @@ const unsuitable = (expected: string): BanshiError =>
   new BanshiError({
     code: 'uscc.alphabet',
     message: `a check character needs ${expected}`,
-    personMessage: `${NAME}只用数字和大写字母(不用 I、O、S、V、Z),请核对`,
+    personMessage: `${NAME}只用数字和大写字母（不用 I、O、S、V、Z），请核对`,
     status: 422,
   });
 
@@ -66,7 +66,7 @@ export const checkUscc = (text: string): Problem[] => {
     name: NAME,
     length: 18,
     allows: isUsccCharacter,
-    allowed: '只用数字和大写字母(不用 I、O、S、V、Z)',
+    allowed: '只用数字和大写字母（不用 I、O、S、V、Z）',
   });
   if (shape.length > 0) return shape;
   const problems: Problem[] = [];
@@ -76,7 +76,7 @@ export const checkUscc = (text: string): Problem[] => {
       code: 'uscc.checkDigit',
       severity: 'error',
       place: '',
-      message: `${NAME}末位应为 ${expected},请核对第 18 位`,
+      message: `${NAME}末位应为 ${expected}，请核对第 18 位`,
     });
   }
   const organisation = organisationCheckCharacter(text.slice(8, 16));
@@ -85,7 +85,7 @@ export const checkUscc = (text: string): Problem[] => {
       code: 'uscc.organisationCode',
       severity: 'warning',
       place: '',
-      message: `${NAME}第 17 位按组织机构代码应为 ${organisation},请对照证件核对第 9 至 17 位`,
+      message: `${NAME}第 17 位按组织机构代码应为 ${organisation}，请对照证件核对第 9 至 17 位`,
     });
   }
   return problems;
