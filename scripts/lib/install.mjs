@@ -8,7 +8,8 @@ import { isStamped, removeStamp, writeStamp } from './stamps.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
 
-const OPTIONS = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+// `npm run --silent` hands its silence on to every npm below it; its error lines are what a fallback is decided by.
+const OPTIONS = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=notice'];
 
 /**
  * Installs what package-lock.json names, if it is not there yet. Install scripts never run: nothing that we use may

@@ -38,7 +38,7 @@ export function Checklist({ view, language, shownUrl, onPreview, onCorrect }: Ch
               )}
             </div>
             <p className="bo-hint">{textIn(row.reason, language)}</p>
-            {row.files.length === 0 && !row.deferred && !row.committed && (
+            {row.files.length === 0 && !row.deferred && !row.committed && !row.generatedFromForm && (
               <p className="bo-soft">{m.noFile}</p>
             )}
             <ul className="bo-files">

@@ -6,7 +6,7 @@ import { caseDepartments } from '../../access/index.ts';
 import type { CaseRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { audit } from '../audit.ts';
-import { asStaff, type Caller, notFound } from '../authorise.ts';
+import { asStaff, type Caller, notFound, type StaffCaller } from '../authorise.ts';
 import { tenantByCode } from '../catalogue/tenants.ts';
 import { actorsFor, departmentCase } from './access.ts';
 import { caseRecord, loadCase } from './load.ts';
@@ -75,14 +75,7 @@ export async function staffCase(runtime: Runtime, caller: Caller, caseNumber: st
   const actors = actorsFor(staff, row.departmentKey);
   const env = { today: shanghaiDate(runtime.now()), calendar: runtime.calendar };
   const facts = { situation: state.situation, form: record?.payload ?? {}, applicant: record?.applicant };
-  await audit(runtime, {
-    actorKind: 'staff',
-    actorId: staff.userId,
-    action: 'case.read',
-    resource: caseNumber,
-    outcome: 'done',
-    ownerPath: row.ownerPath,
-  });
+  await auditReading(runtime, { staff, row });
   const tenant = await tenantByCode(runtime, row.tenantCode);
   const handedIn = new Set(state.materials.map((file) => file.materialKey));
   return {
@@ -110,6 +103,7 @@ export async function staffCase(runtime: Runtime, caller: Caller, caseNumber: st
         key: entry.material.key,
         name: entry.material.name,
         reason: entry.reason,
+        generatedFromForm: entry.material.generatedFromForm,
         deferred: state.deferred.includes(entry.material.key) && !handedIn.has(entry.material.key),
         committed: state.committed.includes(entry.material.key),
         files: state.materials
@@ -123,6 +117,31 @@ export async function staffCase(runtime: Runtime, caller: Caller, caseNumber: st
     recommendation: state.recommendation ?? null,
     basis: item.legalBasis.map((entry) => `${entry.statute}${entry.article ?? ''}`),
   };
+}
+
+const readingLifetimeMs = 5 * 60_000;
+
+/** One entry for a visit: a page that looks every two seconds whether a notice is ready reads the case only once. */
+async function auditReading(
+  runtime: Runtime,
+  { staff, row }: { staff: StaffCaller; row: CaseRow },
+): Promise<void> {
+  const held = runtime.memory.get('case.readings') as Map<string, number> | undefined;
+  const readings = held ?? new Map<string, number>();
+  runtime.memory.set('case.readings', readings);
+  const key = `${staff.userId}|${row.caseNumber}`;
+  const last = readings.get(key);
+  if (last !== undefined && Date.now() - last < readingLifetimeMs) return;
+  if (readings.size > 10_000) readings.clear();
+  readings.set(key, Date.now());
+  await audit(runtime, {
+    actorKind: 'staff',
+    actorId: staff.userId,
+    action: 'case.read',
+    resource: row.caseNumber,
+    outcome: 'done',
+    ownerPath: row.ownerPath,
+  });
 }
 
 export type StaffCase = Awaited<ReturnType<typeof staffCase>>;

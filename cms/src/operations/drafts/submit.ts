@@ -213,6 +213,6 @@ async function submitted(runtime: Runtime, draft: Draft) {
     caseNumber: number,
     submittedAt: state.receivedAt,
     acceptBy: state.clock ? { date: state.clock.due, provisional: state.clock.provisional } : null,
-    receiptUrl: `/cases/${number}`,
+    receiptUrl: draft.ownerKind === 'citizen' ? `/cases/${number}` : `/admin/counter/done/${number}`,
   };
 }

@@ -94,6 +94,7 @@ export const staffCaseFixture = (changed: Partial<StaffCase> = {}): StaffCase =>
       key: 'operation-flow',
       name: { zh: '操作流程说明' },
       reason: { zh: '经营项目含“热食类制售”，所以要提交。' },
+      generatedFromForm: false,
       deferred: false,
       committed: false,
       files: [
