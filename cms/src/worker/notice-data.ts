@@ -82,7 +82,7 @@ function materialRows(loaded: LoadedCase, state: ReturnType<typeof foldCase>) {
   });
   const generated = loaded.item.materials.filter((material) => material.generatedFromForm);
   return [
-    ...generated.map((material) => row(material.key, '电子', 1, '由网上填写的内容生成')),
+    ...generated.map((material) => row(material.key, '电子', 1, '网上生成')),
     ...[...files].map(([key, count]) => row(key, '电子', count, '')),
     ...state.committed.map((key) => row(key, '—', 0, '告知承诺')),
     ...state.deferred.map((key) => row(key, '—', 0, '容缺后补')),

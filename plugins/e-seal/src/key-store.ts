@@ -20,6 +20,7 @@ export interface KeyStore {
 const DAY = 86_400_000;
 /** Appended to every name in a demo certificate, so that no viewer shows it as the real body's. */
 const DEMO_MARK = '\uff08演示\uff09';
+const marked = (name: string): string => (name.includes('演示') ? name : `${name}${DEMO_MARK}`);
 
 /**
  * Demo keys in files of mode 0600: one PEM with key and certificate per identity, so that the pair is there as a whole
@@ -56,7 +57,7 @@ export function createKeyStore(input: {
   const root = () =>
     once(join(folder, 'root.pem'), () =>
       createRoot({
-        subject: { commonName: `${input.authorityName}${DEMO_MARK}`, organisation: `Banshi${DEMO_MARK}` },
+        subject: { commonName: marked(input.authorityName), organisation: marked('Banshi') },
         ...validity(),
       }),
     );
@@ -74,8 +75,8 @@ export function createKeyStore(input: {
         return createSealIdentity({
           root: authority,
           subject: {
-            commonName: `${owner.bodyName}${DEMO_MARK}`,
-            organisation: `${owner.bodyName}${DEMO_MARK}`,
+            commonName: marked(owner.bodyName),
+            organisation: marked(owner.bodyName),
             serialNumber: owner.bodyCode,
           },
           from,
