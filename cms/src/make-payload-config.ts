@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BanshiError } from '@banshi/core/errors';
 import { mongooseAdapter } from '@payloadcms/db-mongodb';
 import { sqliteAdapter } from '@payloadcms/db-sqlite';
 import { en } from '@payloadcms/translations/languages/en';
 import { zh } from '@payloadcms/translations/languages/zh';
-import { buildConfig } from 'payload';
+import { buildConfig, type EmailAdapter } from 'payload';
 import { closeBuiltIn } from './collections/close-built-in.ts';
 import { collections } from './collections/index.ts';
 import type { Config } from './config.ts';
@@ -39,6 +40,7 @@ export const payloadConfig = (config: Config) =>
       // Same-origin checks use the list below: one `serverURL` would refuse 127.0.0.1 where localhost is configured.
       csrf: [config.officeOrigin, ...(config.profile === 'demo' ? loopbackOrigins(config.port) : [])],
       cors: [],
+      email: withoutMail,
       db: database(config),
       // A copy: Payload adds its own collections to the list it is given.
       collections: [...collections],
@@ -66,6 +68,20 @@ export const payloadConfig = (config: Config) =>
       upload: { abortOnLimit: true },
     }),
   );
+
+/** Nothing is mailed yet; said when somebody asks for it, not as a warning at every start. */
+const withoutMail: EmailAdapter = () => ({
+  name: 'none',
+  defaultFromAddress: 'none@banshi.invalid',
+  defaultFromName: '办事',
+  sendEmail: async () => {
+    throw new BanshiError({
+      code: 'mail.notConfigured',
+      personMessage: '本系统还没有接通邮件，请联系平台管理员重置密码。',
+      status: 503,
+    });
+  },
+});
 
 const loopbackOrigins = (port: number): string[] =>
   ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`);

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { BanshiError } from '@banshi/core/errors';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { type Chromium, findChromium } from './chromium.ts';
@@ -31,8 +31,10 @@ const isRoot = (): boolean => process.getuid?.() === 0;
 
 /** Starts a browser; `known` skips looking for one. Throws `documents.chromium`. */
 export async function launchBrowser(options: BrowserOptions, known?: Chromium): Promise<Browser> {
-  const { cacheDir, sandbox = !isRoot() } = options;
-  const chromium = known ?? (await findChromium(options));
+  const { sandbox = !isRoot() } = options;
+  // Absolute: the browser looks from elsewhere, and with a font configuration that it cannot find it prints boxes.
+  const cacheDir = resolve(options.cacheDir);
+  const chromium = known ?? (await findChromium({ ...options, cacheDir }));
   const home = join(cacheDir, 'home');
   await mkdir(home, { recursive: true, mode: 0o700 });
   const env: Record<string, string> = {
