@@ -74,6 +74,26 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
   });
   afterAll(() => citizen?.leaves());
 
+  /** The same page of the same form, drawn by the other engine: same fields, same answers. */
+  const sameInFormily = async (address: string) => {
+    const shown = () =>
+      citizen.page.$$eval('[data-field]', (fields) =>
+        fields.map((field) => field.getAttribute('data-field')),
+      );
+    const byRjsf = await shown();
+    const [path, hash] = address.split('#');
+    await citizen.page.goto('about:blank');
+    await citizen.page.goto(`${path}?engine=formily#${hash}`, { waitUntil: 'networkidle2' });
+    await citizen.sees('经营者名称');
+    expect(await shown()).toEqual(byRjsf);
+    expect(await valueOf('#f-legalRepresentative')).toBe('先写一半');
+    await citizen.page.goto('about:blank');
+    await citizen.page.goto(address, { waitUntil: 'networkidle2' });
+    await citizen.sees('经营者名称');
+  };
+  const valueOf = (selector: string) =>
+    citizen.page.$eval(selector, (field) => (field as HTMLInputElement).value);
+
   it('finds the item from the home page by everyday words and reads the guide', async () => {
     await citizen.go('/530102');
     await citizen.sees('您要办什么事');
@@ -121,10 +141,9 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.page.goto(address, { waitUntil: 'networkidle2' });
     if ((await citizen.reads()).includes('继续填写')) await citizen.presses('继续填写');
     await citizen.sees('经营者名称');
-    expect(
-      await citizen.page.$eval('#f-legalRepresentative', (field) => (field as HTMLInputElement).value),
-    ).toBe('先写一半');
+    expect(await valueOf('#f-legalRepresentative')).toBe('先写一半');
     await at('form');
+    await sameInFormily(address);
     await fillsForm(citizen);
     await at('materials');
     await handsInMaterials(citizen, folder);
