@@ -183,7 +183,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await at('correction');
     await citizen.presses('开始补正');
     await citizen.sees('请补正下面几处');
-    await citizen.presses('去修改');
+    await citizen.presses('材料需要修改');
     await citizen.sees('交材料');
     const better = path.join(folder, 'better.pdf');
     writeFileSync(better, '%PDF-1.4\n% sharp at last\n%%EOF\n');
