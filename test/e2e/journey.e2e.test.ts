@@ -15,7 +15,7 @@ import {
   registers,
   submits,
 } from './citizen.ts';
-import { choosesTarget, logsInToOffice, opensCase } from './office.ts';
+import { choosesAct, choosesTarget, logsInToOffice, opensCase } from './office.ts';
 import { desktop, type Person, person, phone } from './person.ts';
 
 let app: App;
@@ -170,7 +170,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     const clerk = await staff('wuhua-clerk');
     await opensCase(clerk, caseNumber);
     await clerk.photographs(`${device}-office-case`);
-    await clerk.presses('告知补正');
+    await choosesAct(clerk, '告知补正');
     await choosesTarget(clerk, '操作流程说明');
     await clerk.fills('[id="act-points-0-defect"]', '照片看不清');
     await clerk.fills('[id="act-points-0-remedy"]', '请重新拍照上传');
@@ -194,19 +194,19 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
 
   it('is accepted, reviewed and approved by three people, and gets the sealed licence', async () => {
     await decides('wuhua-clerk', async (clerk) => {
-      await clerk.presses('受理');
+      await choosesAct(clerk, '受理');
       await clerk.presses('确认受理');
       await clerk.sees('已办理：受理');
     });
     await decides('wuhua-reviewer', async (reviewer) => {
-      await reviewer.presses('审查');
+      await choosesAct(reviewer, '审查');
       await reviewer.fills('#act-opinion', '材料齐全，符合许可条件。');
       await reviewer.presses('建议批准');
       await reviewer.presses('提交审查意见');
       await reviewer.sees('已办理：审查');
     });
     await decides('wuhua-approver', async (approver) => {
-      await approver.presses('批准');
+      await choosesAct(approver, '批准');
       await approver.fills('#act-opinion', '准予许可。');
       await approver.presses('决定批准');
       await approver.until(async () => /JY2530102\d{7}/.test(await approver.reads()), 'no licence was made');
@@ -262,8 +262,8 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await anybody.sees('有效');
     await anybody.photographs(`${device}-verify-valid`);
     await decides('wuhua-approver', async (approver) => {
-      await approver.presses('撤销或注销证照');
-      await approver.presses('撤销');
+      await choosesAct(approver, '撤销或注销证照');
+      await approver.presses('许可自始不合法');
       await approver.fills('#act-reason', '以欺骗手段取得许可');
       await approver.fills('#act-basis', '行政许可法第六十九条第二款');
       await approver.fills('#act-confirm', licenceNumber.slice(-6));

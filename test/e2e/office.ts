@@ -28,3 +28,13 @@ export async function choosesTarget(staff: Person, name: string) {
   if (!value) throw new Error(`no correction target is called ${name}`);
   await list?.select(value);
 }
+
+/** Chooses an act on a case; the only one that is possible stands open already. */
+export async function choosesAct(staff: Person, name: string) {
+  const isOpen = await staff.page.$$eval(
+    '[aria-pressed="true"]',
+    (buttons, wanted) => buttons.some((button) => button.textContent?.trim() === wanted),
+    name,
+  );
+  if (!isOpen) await staff.presses(name);
+}

@@ -25,7 +25,7 @@ export interface Person {
   foreignRequests: string[];
   /** Errors that the browser reported, refused scripts included. */
   complaints: string[];
-  /** A picture of the page for people to look at, in `test-results/`. */
+  /** A picture of what is on the screen for people to look at, in `test-results/`: a whole page now and then never comes. */
   photographs(name: string): Promise<void>;
   leaves(): Promise<void>;
 }
@@ -131,7 +131,10 @@ export async function person(
       await page.bringToFront();
       const folder = path.join(root, 'test-results');
       mkdirSync(folder, { recursive: true });
-      writeFileSync(path.join(folder, `${name}.png`), await page.screenshot({ fullPage: true }));
+      writeFileSync(
+        path.join(folder, `${name}.png`),
+        await page.screenshot({ captureBeyondViewport: false }),
+      );
     },
     leaves: () => context.close(),
   };
