@@ -8,6 +8,9 @@ export const desktop = { width: 1440, height: 900 };
 
 const patience = 30_000;
 
+const pause = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, ms, undefined));
+
 /** Somebody at a browser of their own: finds things as people do, by the words on them. */
 export interface Person {
   page: Page;
@@ -57,7 +60,8 @@ export async function person(
   async function until<T>(ask: () => Promise<T | null | undefined | false>, failure: string): Promise<T> {
     const deadline = Date.now() + patience;
     for (;;) {
-      const answer = await ask().catch(() => undefined);
+      // A question asked while the page is being left is never answered: it is asked again of the next page.
+      const answer = await Promise.race([ask().catch(() => undefined), pause(3000)]);
       if (answer) return answer;
       if (Date.now() > deadline) {
         const shown = await page
@@ -65,7 +69,7 @@ export async function person(
           .catch(() => '(no page)');
         throw new Error(`${failure} on ${page.url()}, which says:\n${shown}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await pause(150);
     }
   }
 
