@@ -99,7 +99,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.sees('您要办什么事');
     await at('home');
     await citizen.fills('#q', '开饭店');
-    await citizen.page.keyboard.press('Enter');
+    await citizen.presses('搜索');
     await citizen.sees('食品经营许可证核发');
     await at('search');
     await citizen.presses('食品经营许可证核发');
