@@ -86,12 +86,12 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.page.goto(`${path}?engine=formily#${hash}`, { waitUntil: 'networkidle2' });
     await citizen.sees('经营者名称');
     expect(await shown()).toEqual(byRjsf);
-    expect(await valueOf('#f-legalRepresentative')).toBe('先写一半');
+    expect(await writtenIn('#f-legalRepresentative')).toBe('先写一半');
     await citizen.page.goto('about:blank');
     await citizen.page.goto(address, { waitUntil: 'networkidle2' });
     await citizen.sees('经营者名称');
   };
-  const valueOf = (selector: string) =>
+  const writtenIn = (selector: string) =>
     citizen.page.$eval(selector, (field) => (field as HTMLInputElement).value);
 
   it('finds the item from the home page by everyday words and reads the guide', async () => {
@@ -141,7 +141,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await citizen.page.goto(address, { waitUntil: 'networkidle2' });
     if ((await citizen.reads()).includes('继续填写')) await citizen.presses('继续填写');
     await citizen.sees('经营者名称');
-    expect(await valueOf('#f-legalRepresentative')).toBe('先写一半');
+    expect(await writtenIn('#f-legalRepresentative')).toBe('先写一半');
     await at('form');
     await sameInFormily(address);
     await fillsForm(citizen);
