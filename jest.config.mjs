@@ -2,15 +2,7 @@
 export default {
   rootDir: '.',
   testMatch: ['<rootDir>/{renderer,plugins,tenants,templates,cms,scripts,test}/**/*.test.{ts,tsx,mjs}'],
-  // The journeys in a browser hang now and then between two pages (the driver, not the application): until that is
-  // understood they run on request, `BANSHI_E2E=1 npm test -- test/e2e`, and not in every build.
-  testPathIgnorePatterns: [
-    '/node_modules/',
-    '/\\.next',
-    '/\\.data/',
-    '/\\.cache/',
-    ...(process.env.BANSHI_E2E ? [] : ['/test/e2e/']),
-  ],
+  testPathIgnorePatterns: ['/node_modules/', '/\\.next', '/\\.data/', '/\\.cache/'],
   modulePathIgnorePatterns: ['/\\.next', '/\\.data/', '/\\.cache/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

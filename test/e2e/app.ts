@@ -97,7 +97,7 @@ async function healthy(origin: string): Promise<void> {
   throw new Error('the application did not become healthy within a minute');
 }
 
-/** One browser for a test file; Chromium from npm packages, as in production. */
+/** Chromium from npm packages, as in production. */
 export const openBrowser = () => {
   const options: BrowserOptions = {
     cacheDir: path.join(root, '.cache/chromium'),

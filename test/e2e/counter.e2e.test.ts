@@ -2,24 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'puppeteer-core';
-import { type App, openBrowser, startApp } from './app.ts';
+import { type App, startApp } from './app.ts';
 import { answersQuestions, fillsForm, handsInMaterials, submits } from './citizen.ts';
 import { logsInToOffice } from './office.ts';
 import { desktop, type Person, person } from './person.ts';
 
 let app: App;
-let browser: Browser;
 let clerk: Person;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'banshi-counter-'));
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  clerk = await person(browser, { origin: app.origin, viewport: desktop });
+  app = await startApp();
+  clerk = await person({ origin: app.origin, viewport: desktop });
 }, 240_000);
 afterAll(async () => {
   await clerk?.leaves();
-  await browser?.close();
   await app?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { citizenIdCheckCharacter } from '@banshi/core/identifiers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'puppeteer-core';
-import { type App, openBrowser, startApp } from './app.ts';
+import { type App, startApp } from './app.ts';
 import {
   answersQuestions,
   fillsForm,
@@ -19,14 +18,12 @@ import { choosesAct, choosesTarget, logsInToOffice, opensCase } from './office.t
 import { desktop, type Person, person, phone } from './person.ts';
 
 let app: App;
-let browser: Browser;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'banshi-journey-'));
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  app = await startApp();
 }, 240_000);
 afterAll(async () => {
-  await browser?.close();
   await app?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);
@@ -55,7 +52,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
   let identifier = '';
   let licence = '';
   const staff = async (name: string): Promise<Person> => {
-    const somebody = await person(browser, { origin: app.origin, viewport: desktop });
+    const somebody = await person({ origin: app.origin, viewport: desktop });
     await logsInToOffice(somebody, name);
     return somebody;
   };
@@ -70,7 +67,7 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
   };
   const at = async (name: string) => citizen.photographs(`${device}-${name}`);
   beforeAll(async () => {
-    citizen = await person(browser, { origin: app.origin, viewport });
+    citizen = await person({ origin: app.origin, viewport });
   });
   afterAll(() => citizen?.leaves());
 
@@ -257,12 +254,13 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
   });
 
   it('is found valid by anybody, and after revocation revoked and why', async () => {
-    const anybody = await person(browser, { origin: app.origin, viewport });
+    const anybody = await person({ origin: app.origin, viewport });
     await anybody.go(`/verify/${identifier}`);
     await anybody.sees('有效');
     await anybody.photographs(`${device}-verify-valid`);
     await decides('wuhua-approver', async (approver) => {
       await choosesAct(approver, '撤销或注销证照');
+      await approver.presses(`食品经营许可证 ${licenceNumber}`);
       await approver.presses('许可自始不合法');
       await approver.fills('#act-reason', '以欺骗手段取得许可');
       await approver.fills('#act-basis', '行政许可法第六十九条第二款');

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
-import { root } from './app.ts';
+import type { ElementHandle, HTTPRequest, Page } from 'puppeteer-core';
+import { openBrowser, root } from './app.ts';
 
 export const phone = { width: 390, height: 844, isMobile: true, hasTouch: true };
 export const desktop = { width: 1440, height: 900 };
@@ -10,6 +10,31 @@ const patience = 30_000;
 
 const pause = (ms: number): Promise<undefined> =>
   new Promise((resolve) => setTimeout(resolve, ms, undefined));
+
+/**
+ * Waits for something done in the browser, but not for ever: what is still under way when the page is left is never
+ * answered. Nothing is passed over, since the next step looks at the page itself.
+ */
+const done = <T>(action: Promise<T>, limit = 5000): Promise<T | undefined> =>
+  Promise.race([action, pause(limit)]);
+
+/**
+ * Watches whether a press leads to another page; the function returned waits for that page. Without it the next step
+ * would still find its words on the page that is being left, and its press would be lost with it.
+ */
+function leaving(page: Page): () => Promise<void> {
+  let loaded: Promise<unknown> | undefined;
+  const watch = (request: HTTPRequest) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+      loaded ??= new Promise((resolve) => page.once('load', resolve));
+  };
+  page.on('request', watch);
+  return async () => {
+    await pause(50);
+    page.off('request', watch);
+    if (loaded) await done(loaded, 15_000);
+  };
+}
 
 /** Somebody at a browser of their own: finds things as people do, by the words on them. */
 export interface Person {
@@ -28,17 +53,21 @@ export interface Person {
   foreignRequests: string[];
   /** Errors that the browser reported, refused scripts included. */
   complaints: string[];
-  /** A picture of what is on the screen for people to look at, in `test-results/`: a whole page now and then never comes. */
+  /** A picture of what is on the screen for people to look at, in `test-results/`. */
   photographs(name: string): Promise<void>;
   leaves(): Promise<void>;
 }
 
-export async function person(
-  browser: Browser,
-  { origin, viewport }: { origin: string; viewport: { width: number; height: number } },
-): Promise<Person> {
-  const context: BrowserContext = await browser.createBrowserContext();
-  const page = await context.newPage();
+/** A browser for everybody, and its first page: of several pages only the one in front is drawn, and clicks into the others wait. */
+export async function person({
+  origin,
+  viewport,
+}: {
+  origin: string;
+  viewport: { width: number; height: number };
+}): Promise<Person> {
+  const browser = await openBrowser();
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
   await page.setViewport(viewport);
   page.setDefaultTimeout(patience);
   const foreignRequests: string[] = [];
@@ -61,12 +90,16 @@ export async function person(
     const deadline = Date.now() + patience;
     for (;;) {
       // A question asked while the page is being left is never answered: it is asked again of the next page.
-      const answer = await Promise.race([ask().catch(() => undefined), pause(3000)]);
+      const answer = await done(
+        ask().catch(() => undefined),
+        3000,
+      );
       if (answer) return answer;
       if (Date.now() > deadline) {
-        const shown = await page
-          .evaluate(() => document.body.innerText.slice(0, 6000))
-          .catch(() => '(no page)');
+        const shown =
+          (await done(
+            page.evaluate(() => document.body.innerText.slice(0, 6000)).catch(() => '(no page)'),
+          )) ?? '(no answer)';
         throw new Error(`${failure} on ${page.url()}, which says:\n${shown}`);
       }
       await pause(150);
@@ -102,7 +135,6 @@ export async function person(
     foreignRequests,
     complaints,
     async go(target) {
-      await page.bringToFront();
       await page.goto(`${origin}${target}`, { waitUntil: 'networkidle2' });
     },
     async sees(text) {
@@ -115,10 +147,10 @@ export async function person(
     until,
     reads: () => page.evaluate(() => document.body.innerText),
     async presses(text) {
-      await page.bringToFront();
+      const left = leaving(page);
       const element = await byWords(text);
-      await element.evaluate((target) => target.scrollIntoView({ block: 'center' }));
-      await element.click();
+      await done(element.click());
+      await left();
     },
     async fills(selector, text) {
       const field = await page.waitForSelector(selector, { visible: true });
@@ -131,15 +163,11 @@ export async function person(
       await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
     },
     async photographs(name) {
-      // A page behind another one is not drawn, and its picture would be waited for in vain.
-      await page.bringToFront();
       const folder = path.join(root, 'test-results');
       mkdirSync(folder, { recursive: true });
-      writeFileSync(
-        path.join(folder, `${name}.png`),
-        await page.screenshot({ captureBeyondViewport: false }),
-      );
+      const picture = await done(page.screenshot({ captureBeyondViewport: false }), 10_000);
+      if (picture) writeFileSync(path.join(folder, `${name}.png`), picture);
     },
-    leaves: () => context.close(),
+    leaves: () => browser.close(),
   };
 }
