@@ -45,7 +45,7 @@ export function describeAddresses({ settings, env, accounts }) {
   const lines = ['', '办事已启动 Banshi is running', ...columns(places)];
   if (accounts.length > 0) {
     const doors = { office: `${office}/admin`, portal: `${portal}/` };
-    const rows = accounts.map(({ roleLabel, email, password, where }) => [
+    const rows = onePerRole(accounts).map(({ roleLabel, email, password, where }) => [
       roleLabel,
       email,
       password,
@@ -56,6 +56,14 @@ export function describeAddresses({ settings, env, accounts }) {
   }
   return [...lines, '', '按 Ctrl+C 停止 press Ctrl+C to stop'];
 }
+
+/**
+ * The demonstration has dozens; the sign-in page lists them all.
+ *
+ * @param {DemoAccount[]} accounts
+ */
+const onePerRole = (accounts) =>
+  accounts.filter(({ role }, index) => accounts.findIndex((other) => other.role === role) === index);
 
 /**
  * @param {string[][]} rows

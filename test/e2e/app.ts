@@ -19,7 +19,7 @@ export interface App {
 }
 
 /** Below the range from which outgoing connections take theirs: a port that is free now must be free in ten seconds. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     if (await isFree(port)) return port;

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { BanshiError, type Problem } from '@banshi/core/errors';
 import {
   DemoAccounts,
@@ -14,6 +13,7 @@ import type { Config } from '../config.ts';
 import { insertMany } from '../repositories/bulk.ts';
 import { isUniqueConflict, type Table } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
+import { writeDemoAccounts } from './demo-accounts.ts';
 import { publishShipped, shippedVersion } from './shipped-items.ts';
 import type { Step } from './steps.ts';
 
@@ -121,7 +121,7 @@ const demoAccounts: Step = {
         });
     }
     for (const citizen of citizens) await citizenFor(runtime, citizen);
-    writeAccounts(runtime.config, { staff, citizens });
+    writeDemoAccounts(runtime.config, { staff, citizens });
     return `${staff.length + citizens.length} 个`;
   },
 };
@@ -145,29 +145,6 @@ async function citizenFor(runtime: Runtime, citizen: DemoAccounts['citizens'][nu
     collection: 'citizens' as never,
     data: { username: citizenId.toLowerCase(), citizenId, name, mobile, password } as never,
     overrideAccess: true,
-  });
-}
-
-/** For the start command and the login page: who may log in, where, and with what. Demo profile only. */
-function writeAccounts(config: Config, { staff, citizens }: Pick<DemoAccounts, 'staff' | 'citizens'>): void {
-  const rows = [
-    ...staff.map(({ email, password, title, bindings }) => ({
-      role: bindings[0]?.role ?? '',
-      roleLabel: title,
-      email,
-      password,
-      where: '/admin',
-    })),
-    ...citizens.map(({ mobile, password, name }) => ({
-      role: 'citizen',
-      roleLabel: `群众 ${name}`,
-      email: mobile,
-      password,
-      where: '/login',
-    })),
-  ];
-  writeFileSync(path.join(config.dataDir, 'demo-accounts.json'), `${JSON.stringify(rows, null, 2)}\n`, {
-    mode: 0o600,
   });
 }
 

@@ -1,8 +1,8 @@
 'use client';
 import type { Language } from '@banshi/core/errors';
 import { useState } from 'react';
+import type { DemoAccount } from '../../setup/demo-accounts.ts';
 import { messagesIn } from '../office/messages/index.ts';
-import type { DemoAccount } from './demo-accounts.ts';
 
 /** The accounts of a demonstration, each put into the form with one press. */
 export function AccountList({

@@ -1,8 +1,8 @@
 import type { ServerProps } from 'payload';
 import { getRuntime } from '../../runtime.ts';
+import { demoAccounts } from '../../setup/demo-accounts.ts';
 import { languageOf, messagesIn } from '../office/messages/index.ts';
 import { AccountList } from './account-list.tsx';
-import { demoAccounts } from './demo-accounts.ts';
 
 /** Above the sign-in form. */
 export function LoginLead({ i18n }: ServerProps) {
