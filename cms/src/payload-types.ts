@@ -76,6 +76,11 @@ export interface Config {
     citizens: Citizen;
     'handling-items': HandlingItem;
     releases: Release;
+    'layer-drafts': LayerDraft;
+    'grant-requests': GrantRequest;
+    grants: Grant;
+    'config-tasks': ConfigTask;
+    'impact-reports': ImpactReport;
     bundles: Bundle;
     drafts: Draft;
     'stored-files': StoredFile;
@@ -102,6 +107,11 @@ export interface Config {
     citizens: CitizensSelect<false> | CitizensSelect<true>;
     'handling-items': HandlingItemsSelect<false> | HandlingItemsSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
+    'layer-drafts': LayerDraftsSelect<false> | LayerDraftsSelect<true>;
+    'grant-requests': GrantRequestsSelect<false> | GrantRequestsSelect<true>;
+    grants: GrantsSelect<false> | GrantsSelect<true>;
+    'config-tasks': ConfigTasksSelect<false> | ConfigTasksSelect<true>;
+    'impact-reports': ImpactReportsSelect<false> | ImpactReportsSelect<true>;
     bundles: BundlesSelect<false> | BundlesSelect<true>;
     drafts: DraftsSelect<false> | DraftsSelect<true>;
     'stored-files': StoredFilesSelect<false> | StoredFilesSelect<true>;
@@ -329,7 +339,175 @@ export interface Release {
   effectiveFrom: string;
   publishedAt: string;
   publishedBy: string;
+  reviewedBy?: string | null;
+  transition?: string | null;
+  transitionBasis?: string | null;
+  summary?: string | null;
+  sourceKey?: string | null;
+  rebasedFrom?: number | null;
+  withdrawnAt?: string | null;
+  withdrawnBy?: string | null;
+  withdrawnReason?: string | null;
+  unsettled?: boolean | null;
   layer:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "layer-drafts".
+ */
+export interface LayerDraft {
+  id: string;
+  draftKey: string;
+  itemKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  departmentKey?: string | null;
+  baseNumber: number;
+  revision: number;
+  state: string;
+  effectiveFrom?: string | null;
+  isUrgent?: boolean | null;
+  transition?: string | null;
+  transitionBasis?: string | null;
+  summary?: string | null;
+  editedBy: string;
+  editedAt: string;
+  submittedBy?: string | null;
+  submittedAt?: string | null;
+  reviewComment?: string | null;
+  layer:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  conflicts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "grant-requests".
+ */
+export interface GrantRequest {
+  id: string;
+  requestKey: string;
+  itemKey: string;
+  element: string;
+  row?: string | null;
+  tenantCode: string;
+  ownerPath: string;
+  grantorCode: string;
+  reason: string;
+  legalBasis: string;
+  state: string;
+  requestedBy: string;
+  requestedAt: string;
+  decidedBy?: string | null;
+  decidedAt?: string | null;
+  comment?: string | null;
+  wanted:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "grants".
+ */
+export interface Grant {
+  id: string;
+  grantKey: string;
+  itemKey: string;
+  ownerPath: string;
+  grantorCode: string;
+  grantedAt: string;
+  grantedBy: string;
+  grant:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "config-tasks".
+ */
+export interface ConfigTask {
+  id: string;
+  taskKey: string;
+  kind: string;
+  itemKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  title: string;
+  state: string;
+  createdAt: string;
+  doneAt?: string | null;
+  doneBy?: string | null;
+  choice?: string | null;
+  content:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "impact-reports".
+ */
+export interface ImpactReport {
+  id: string;
+  reportKey: string;
+  draftKey: string;
+  revision: number;
+  itemKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  state: string;
+  done: number;
+  total: number;
+  askedAt: string;
+  result?:
     | {
         [k: string]: unknown;
       }
@@ -820,7 +998,122 @@ export interface ReleasesSelect<T extends boolean = true> {
   effectiveFrom?: T;
   publishedAt?: T;
   publishedBy?: T;
+  reviewedBy?: T;
+  transition?: T;
+  transitionBasis?: T;
+  summary?: T;
+  sourceKey?: T;
+  rebasedFrom?: T;
+  withdrawnAt?: T;
+  withdrawnBy?: T;
+  withdrawnReason?: T;
+  unsettled?: T;
   layer?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "layer-drafts_select".
+ */
+export interface LayerDraftsSelect<T extends boolean = true> {
+  draftKey?: T;
+  itemKey?: T;
+  tenantCode?: T;
+  ownerPath?: T;
+  departmentKey?: T;
+  baseNumber?: T;
+  revision?: T;
+  state?: T;
+  effectiveFrom?: T;
+  isUrgent?: T;
+  transition?: T;
+  transitionBasis?: T;
+  summary?: T;
+  editedBy?: T;
+  editedAt?: T;
+  submittedBy?: T;
+  submittedAt?: T;
+  reviewComment?: T;
+  layer?: T;
+  conflicts?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "grant-requests_select".
+ */
+export interface GrantRequestsSelect<T extends boolean = true> {
+  requestKey?: T;
+  itemKey?: T;
+  element?: T;
+  row?: T;
+  tenantCode?: T;
+  ownerPath?: T;
+  grantorCode?: T;
+  reason?: T;
+  legalBasis?: T;
+  state?: T;
+  requestedBy?: T;
+  requestedAt?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  comment?: T;
+  wanted?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "grants_select".
+ */
+export interface GrantsSelect<T extends boolean = true> {
+  grantKey?: T;
+  itemKey?: T;
+  ownerPath?: T;
+  grantorCode?: T;
+  grantedAt?: T;
+  grantedBy?: T;
+  grant?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "config-tasks_select".
+ */
+export interface ConfigTasksSelect<T extends boolean = true> {
+  taskKey?: T;
+  kind?: T;
+  itemKey?: T;
+  tenantCode?: T;
+  ownerPath?: T;
+  title?: T;
+  state?: T;
+  createdAt?: T;
+  doneAt?: T;
+  doneBy?: T;
+  choice?: T;
+  content?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "impact-reports_select".
+ */
+export interface ImpactReportsSelect<T extends boolean = true> {
+  reportKey?: T;
+  draftKey?: T;
+  revision?: T;
+  itemKey?: T;
+  tenantCode?: T;
+  ownerPath?: T;
+  state?: T;
+  done?: T;
+  total?: T;
+  askedAt?: T;
+  result?: T;
   updatedAt?: T;
   createdAt?: T;
 }

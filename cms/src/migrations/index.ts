@@ -1,9 +1,15 @@
 import * as migration_20261123_082511_initial from './20261123_082511_initial.ts';
+import * as migration_20261123_102928_configuration from './20261123_102928_configuration.ts';
 
 export const migrations = [
   {
     up: migration_20261123_082511_initial.up,
     down: migration_20261123_082511_initial.down,
-    name: '20261123_082511_initial'
+    name: '20261123_082511_initial',
+  },
+  {
+    up: migration_20261123_102928_configuration.up,
+    down: migration_20261123_102928_configuration.down,
+    name: '20261123_102928_configuration'
   },
 ];

@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseEventType } from '@banshi/core/applications';
 import type { Bundle } from '@banshi/core/bundle';
-import type { Layer } from '@banshi/core/inheritance';
+import type { Conflict, Grant, Layer, LayerEdit } from '@banshi/core/inheritance';
+import type { ImpactReport } from '@banshi/core/publishing';
 
 /** Rows as the repositories know them: one interface per collection of `collections/`. */
 
@@ -57,7 +58,111 @@ export interface ReleaseRow {
   effectiveFrom: string;
   publishedAt: string;
   publishedBy: string;
+  /** Absent on shipped releases: nobody but the set-up published them. */
+  reviewedBy?: string | null;
+  transition?: Transition | null;
+  transitionBasis?: string | null;
+  summary?: string | null;
+  /** `draftKey@revision` of the draft it was published from. */
+  sourceKey?: string | null;
+  /** Number of the waiting release that this one replaces, rebased over an urgent one. */
+  rebasedFrom?: number | null;
+  withdrawnAt?: string | null;
+  withdrawnBy?: string | null;
+  withdrawnReason?: string | null;
+  unsettled?: boolean | null;
   layer: Layer;
+}
+
+/** What becomes of running cases: they keep their version, the applicant chooses, or they must move. */
+export type Transition = 'keep' | 'applicantChooses' | 'mustMove';
+
+export interface LayerDraftRow {
+  /** `itemKey|tenantCode`. */
+  draftKey: string;
+  itemKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  departmentKey: string | null;
+  /** Number of the release that the draft was opened from; 0 = there was none. */
+  baseNumber: number;
+  /** Raised by every save; who saves names the one they saw. */
+  revision: number;
+  state: 'editing' | 'submitted' | 'returned';
+  effectiveFrom: string | null;
+  isUrgent: boolean;
+  transition: Transition | null;
+  transitionBasis: string | null;
+  summary: string | null;
+  editedBy: string;
+  editedAt: string;
+  submittedBy: string | null;
+  submittedAt: string | null;
+  reviewComment: string | null;
+  layer: Layer;
+  conflicts: Conflict[] | null;
+}
+
+export interface GrantRequestRow {
+  requestKey: string;
+  itemKey: string;
+  element: string;
+  row: string | null;
+  /** Who asks. */
+  tenantCode: string;
+  ownerPath: string;
+  /** Who decides: the tenant whose layer holds the value or the lock. */
+  grantorCode: string;
+  reason: string;
+  legalBasis: string;
+  state: 'open' | 'granted' | 'adopted' | 'refused';
+  requestedBy: string;
+  requestedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  comment: string | null;
+  wanted: LayerEdit;
+}
+
+export interface GrantRow {
+  grantKey: string;
+  itemKey: string;
+  /** Path of the recipient. */
+  ownerPath: string;
+  grantorCode: string;
+  grantedAt: string;
+  grantedBy: string;
+  grant: Grant;
+}
+
+export interface ConfigTaskRow {
+  taskKey: string;
+  kind: 'conflict' | 'request' | 'review' | 'import';
+  itemKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  title: string;
+  state: 'open' | 'done';
+  createdAt: string;
+  doneAt: string | null;
+  doneBy: string | null;
+  choice: string | null;
+  content: Record<string, unknown>;
+}
+
+export interface ImpactReportRow {
+  /** `draftKey@revision` and the day. */
+  reportKey: string;
+  draftKey: string;
+  revision: number;
+  itemKey: string;
+  tenantCode: string;
+  ownerPath: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  done: number;
+  total: number;
+  askedAt: string;
+  result: ImpactReport | null;
 }
 
 export interface BundleRow {
