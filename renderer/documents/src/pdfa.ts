@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { BanshiError } from '@banshi/core/errors';
 import type { PdfInformation } from '@banshi/core/ports';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
@@ -6,6 +7,9 @@ import { SRGB_PROFILE } from './srgb-profile.ts';
 import { repairText } from './text-repair.ts';
 
 const PRODUCER = 'Banshi';
+
+/** The same in every document: compressed once, not per licence. */
+const deflatedProfile = new Uint8Array(deflateSync(SRGB_PROFILE));
 
 const escapeXml = (text: string): string =>
   text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -81,7 +85,9 @@ export async function toPdfA(pdf: Uint8Array, information: PdfInformation): Prom
     Subtype: 'XML',
   });
   catalog.set(PDFName.of('Metadata'), context.register(metadata));
-  const profile = context.register(context.flateStream(SRGB_PROFILE, { N: 3 }));
+  const profile = context.register(
+    context.stream(deflatedProfile, { N: 3, Filter: 'FlateDecode', Length: deflatedProfile.length }),
+  );
   const intent = context.obj({
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',
