@@ -1,5 +1,6 @@
 import { verifyChain } from '@banshi/core/applications';
 import { auditHash } from '../operations/audit.ts';
+import { compareWithCheckpoints, type Head, readCheckpoints } from '../operations/audit-checkpoints.ts';
 import type { Runtime } from '../runtime.ts';
 import { parseArgs, print } from './output.ts';
 import { readyRuntime } from './ready.ts';
@@ -10,18 +11,37 @@ interface ChainProblem {
   message: string;
 }
 
-/** `audit verify`: recomputes every chain of the audit log and of the cases. Exit code 1 where one is broken. */
+/**
+ * `audit verify`: recomputes every chain of the audit log and of the cases, and holds them against the signed
+ * checkpoints outside the database. Exit code 1 where something does not agree.
+ */
 export async function verifyChains(args: string[]): Promise<number> {
   const { json } = parseArgs(args, { words: 0, usage: 'audit verify [--json]' });
   const runtime = await readyRuntime();
   const audit = await auditProblems(runtime);
   const cases = await caseProblems(runtime);
-  const problems = [...audit.problems, ...cases.problems];
-  const report = { auditEvents: audit.count, caseEvents: cases.count, problems };
+  const checkpoints = readCheckpoints(runtime.config);
+  const compared = compareWithCheckpoints(checkpoints, [...audit.heads, ...cases.heads]);
+  const problems = [
+    ...audit.problems,
+    ...cases.problems,
+    ...compared.problems,
+    ...checkpoints.problems.map(({ line, message }) => ({ stream: 'checkpoints.jsonl', seq: line, message })),
+  ];
+  const report = {
+    auditEvents: audit.heads.length,
+    caseEvents: cases.heads.length,
+    checkpoints: checkpoints.count,
+    afterLastCheckpoint: compared.after,
+    problems,
+  };
   if (json) print(JSON.stringify(report));
   else {
     print(
-      `审计记录 ${audit.count} 条，办件事件 ${cases.count} 条，${problems.length === 0 ? '全部完整' : `${problems.length} 处有问题`}`,
+      `审计记录 ${report.auditEvents} 条，办件事件 ${report.caseEvents} 条，${problems.length === 0 ? '全部完整' : `${problems.length} 处有问题`}`,
+    );
+    print(
+      `检查点 ${report.checkpoints} 个，最后一个之后还有 ${report.afterLastCheckpoint} 条，尚无检查点佐证`,
     );
     for (const problem of problems) print(`  ${problem.stream} 第 ${problem.seq} 条：${problem.message}`);
   }
@@ -53,7 +73,8 @@ async function auditProblems(runtime: Runtime) {
     if (auditHash(body) !== row.hash) problems.push({ stream, seq, message: '内容被改动' });
     last.set(stream, { seq, hash: row.hash });
   }
-  return { count: rows.length, problems };
+  const heads = rows.map(({ stream, seq, hash }): Head => ({ kind: 'audit', stream, seq, hash }));
+  return { heads, problems };
 }
 
 async function caseProblems(runtime: Runtime) {
@@ -67,5 +88,6 @@ async function caseProblems(runtime: Runtime) {
       message: problem.message,
     })),
   );
-  return { count: rows.length, problems };
+  const heads = rows.map(({ caseId, seq, hash }): Head => ({ kind: 'case', stream: caseId, seq, hash }));
+  return { heads, problems };
 }

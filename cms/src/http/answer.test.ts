@@ -1,7 +1,10 @@
 import { BanshiError } from '@banshi/core/errors';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { bareRuntime, installRuntime, ownRequest } from '../../test/http.ts';
+import { hashedActor } from '../log.ts';
+import type { Caller } from '../operations/authorise.ts';
 import { jsonBody, route } from './answer.ts';
+import { noteCaller } from './noted-caller.ts';
 
 let logged: Record<string, unknown>[];
 let restore: () => void;
@@ -43,6 +46,23 @@ describe('a route', () => {
     const given = { 'x-request-id': 'r'.repeat(100) };
     const response = await route(async () => ({}))(ownRequest('/a', { headers: given }));
     expect(response.headers.get('x-request-id')).toBe('r'.repeat(64));
+  });
+
+  it('names in its line who asked, as a hash, and for which tenant', async () => {
+    const binding = { role: 'clerk', tenantCode: '530102000000', ownerPath: '/a/b/c/', departmentKey: 'd' };
+    const caller = {
+      kind: 'staff',
+      userId: 'u1',
+      displayName: '张三',
+      bindings: [binding],
+    } as unknown as Caller;
+    await route(async ({ request }) => ({ is: noteCaller(request, caller).kind }))(ownRequest('/a'));
+    expect(logged[0]).toMatchObject({ actor: hashedActor('u1'), tenant: '530102000000' });
+    expect(JSON.stringify(logged)).not.toMatch(/张三|"u1"/);
+    await route(async ({ request }) => ({ is: noteCaller(request, { kind: 'anonymous' }).kind }))(
+      ownRequest('/a'),
+    );
+    expect(Object.keys(logged[1] ?? {})).not.toContain('actor');
   });
 
   it('writes one line for each request, without what was asked for', async () => {

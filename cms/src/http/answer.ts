@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BanshiError, isBanshiError } from '@banshi/core/errors';
 import { createLog } from '../log.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
+import { notedCaller } from './noted-caller.ts';
 import { checkRate } from './rate-limit.ts';
 
 export interface RouteContext {
@@ -46,7 +47,14 @@ export const route =
       return errorResponse(known ?? unexpected(), requestId);
     } finally {
       const ms = Math.round(performance.now() - started);
-      log.info('http', { requestId, method: request.method, path: pathOf(request), status, ms });
+      log.info('http', {
+        requestId,
+        ...notedCaller(request),
+        method: request.method,
+        path: pathOf(request),
+        status,
+        ms,
+      });
     }
   };
 

@@ -2,6 +2,7 @@ import { loadStaffSession } from '../access/index.ts';
 import type { Caller } from '../operations/authorise.ts';
 import { citizenOfToken } from '../operations/citizens/index.ts';
 import type { Runtime } from '../runtime.ts';
+import { noteCaller } from './noted-caller.ts';
 
 export const citizenCookie = 'banshi-citizen';
 
@@ -20,7 +21,7 @@ export const portalToken = (request: { headers: Headers }): string | undefined =
 export async function portalCaller(runtime: Runtime, request: { headers: Headers }): Promise<Caller> {
   const token = portalToken(request);
   const citizen = token ? await citizenOfToken(runtime, token) : null;
-  return citizen ?? { kind: 'anonymous' };
+  return noteCaller(request, citizen ?? { kind: 'anonymous' });
 }
 
 /** The office's caller, by Payload's cookie; a citizen's token is nobody here. */
@@ -28,13 +29,11 @@ export async function officeCaller(runtime: Runtime, request: { headers: Headers
   const { user } = await runtime.payload.auth({ headers: request.headers });
   if (!user || user.collection !== ('users' as never)) return { kind: 'anonymous' };
   const staff = user as unknown as { id: string; displayName?: string; email: string };
-  return {
-    kind: 'staff',
-    ...(await loadStaffSession(runtime.payload, {
-      id: String(staff.id),
-      displayName: staff.displayName ?? staff.email,
-    })),
-  };
+  const session = await loadStaffSession(runtime.payload, {
+    id: String(staff.id),
+    displayName: staff.displayName ?? staff.email,
+  });
+  return noteCaller(request, { kind: 'staff', ...session });
 }
 
 /** Set-Cookie of a portal session. `secure` follows the scheme of the portal's own origin. */

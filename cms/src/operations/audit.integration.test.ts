@@ -1,3 +1,4 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { anotherProcess } from '../../test/another-process.ts';
 import { installRuntime } from '../../test/http.ts';
@@ -5,6 +6,7 @@ import { type TestRuntime, testDatabase, testRuntime } from '../../test/runtime.
 import { verifyChains } from '../cli/audit.ts';
 import type { Runtime } from '../runtime.ts';
 import { type AuditEntry, audit, auditHash } from './audit.ts';
+import { checkpointFile, writeCheckpoint } from './audit-checkpoints.ts';
 
 const zero = '0'.repeat(64);
 const entry = (action: string, change: Partial<AuditEntry> = {}): AuditEntry => ({
@@ -45,10 +47,17 @@ async function verify() {
   });
   const exitCode = await verifyChains(['--json']);
   jest.restoreAllMocks();
-  const report = JSON.parse(output) as { auditEvents: number; problems: { seq: number; message: string }[] };
+  const report = JSON.parse(output) as {
+    auditEvents: number;
+    checkpoints: number;
+    afterLastCheckpoint: number;
+    problems: { seq: number; message: string }[];
+  };
   return {
     exitCode,
     count: report.auditEvents,
+    checkpoints: report.checkpoints,
+    after: report.afterLastCheckpoint,
     problems: report.problems.map(({ seq, message }) => `${seq} ${message}`),
   };
 }
@@ -64,7 +73,7 @@ describe(`the audit log on ${testDatabase}`, () => {
     ]);
     expect(found.map((row) => row.previousHash)).toEqual([zero, found[0]?.hash, found[1]?.hash]);
     expect(new Set(found.map((row) => row.stream)).size).toBe(1);
-    expect(await verify()).toEqual({ exitCode: 0, count: 3, problems: [] });
+    expect(await verify()).toMatchObject({ exitCode: 0, count: 3, problems: [] });
   });
 
   it('keeps the order in which entries were given, however many at once', async () => {
@@ -92,7 +101,7 @@ describe(`the audit log on ${testDatabase}`, () => {
       const body = { stream, seq, at, actorKind, actorId, action, resource, outcome, previousHash };
       expect(auditHash({ ...body, ownerPath: ownerPath ?? null, detail: noted ?? null })).toBe(hash);
     }
-    expect(await verify()).toEqual({ exitCode: 0, count: 2, problems: [] });
+    expect(await verify()).toMatchObject({ exitCode: 0, count: 2, problems: [] });
   });
 
   it('has a stream for each process, and none waits for another', async () => {
@@ -126,7 +135,7 @@ describe(`the audit log on ${testDatabase}`, () => {
       ['what was noted', { detail: { amount: 1 } }],
     ])('a change of %s', async (_what, change) => {
       await runtime.tables.audit.change(at(2), change);
-      expect(await verify()).toEqual({ exitCode: 1, count: 4, problems: ['2 内容被改动'] });
+      expect(await verify()).toMatchObject({ exitCode: 1, count: 4, problems: ['2 内容被改动'] });
     });
 
     it('a change whose own hash was made to fit', async () => {
@@ -151,7 +160,7 @@ describe(`the audit log on ${testDatabase}`, () => {
 
     it('an entry that is gone', async () => {
       await runtime.tables.audit.remove(at(2));
-      expect(await verify()).toEqual({ exitCode: 1, count: 3, problems: ['3 缺少第 2 条'] });
+      expect(await verify()).toMatchObject({ exitCode: 1, count: 3, problems: ['3 缺少第 2 条'] });
     });
 
     it('entries that changed places', async () => {
@@ -183,5 +192,59 @@ describe(`the audit log on ${testDatabase}`, () => {
     const found = (await rows()).map(({ seq, action }) => `${seq} ${action}`).sort();
     expect(found).toEqual(['1 before', '1 next', '2 last', '2 lost']);
     expect(await verify()).toMatchObject({ exitCode: 0, count: 4 });
+  });
+});
+
+describe('signed checkpoints outside the database', () => {
+  const file = () => checkpointFile(runtime.config);
+  beforeEach(() => rmSync(file(), { force: true }));
+
+  it('say how many entries came after the last one', async () => {
+    await audit(runtime, entry('a'));
+    expect(await writeCheckpoint(runtime)).toBe(true);
+    expect(await writeCheckpoint(runtime)).toBe(false);
+    await audit(runtime, entry('b'));
+    expect(await verify()).toMatchObject({ exitCode: 0, checkpoints: 1, after: 1, problems: [] });
+    expect(await writeCheckpoint(runtime)).toBe(true);
+    expect(await verify()).toMatchObject({ exitCode: 0, checkpoints: 2, after: 0 });
+  });
+
+  it('find a tail that was deleted and a chain that was rewritten as a whole', async () => {
+    for (const action of ['a', 'b']) await audit(runtime, entry(action));
+    await writeCheckpoint(runtime);
+    await runtime.tables.audit.remove({ seq: { equals: 2 } });
+    expect((await verify()).problems).toEqual(['2 检查点记载的这一条已不存在，记录可能被删除']);
+
+    await runtime.tables.audit.remove({});
+    const stream = JSON.parse(readFileSync(file(), 'utf8')).heads[0].stream as string;
+    let previousHash = zero;
+    for (const seq of [1, 2]) {
+      const body = {
+        ...entry('forged'),
+        stream,
+        seq,
+        at: runtime.now(),
+        ownerPath: null,
+        detail: null,
+        previousHash,
+      };
+      previousHash = auditHash(body);
+      await runtime.tables.audit.insert({ ...body, hash: previousHash });
+    }
+    expect((await verify()).problems).toEqual(['2 与检查点记载的不一致，链可能被整条重写']);
+  });
+
+  it('are themselves signed and chained', async () => {
+    for (const action of ['a', 'b']) {
+      await audit(runtime, entry(action));
+      await writeCheckpoint(runtime);
+    }
+    const [first = '', second = ''] = readFileSync(file(), 'utf8').split('\n');
+    writeFileSync(file(), `${second}\n`);
+    expect((await verify()).problems).toEqual(['1 检查点与前一行接不上，可能有行被删去或改动']);
+    writeFileSync(file(), `${first.replace('"seq":1', '"seq":0')}\n`);
+    expect((await verify()).problems).toContain('1 检查点的签名不对，内容可能被改动');
+    writeFileSync(file(), 'not json\n');
+    expect((await verify()).problems).toContain('1 检查点读不出来，文件可能被改动');
   });
 });

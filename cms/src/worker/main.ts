@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { writeCheckpoint } from '../operations/audit-checkpoints.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
 import { claim, complete, extendLease, giveBack, type Job } from './queue.ts';
 import { sweep } from './sweep.ts';
@@ -10,6 +11,7 @@ const idleMs = 300;
 const heartbeatMs = 10_000;
 const sweepEveryMs = 30_000;
 const beatEveryMs = 5000;
+const checkpointEveryMs = 300_000;
 
 /** The worker process: takes jobs one at a time until it is told to stop; the job in hand is finished first. */
 export async function startWorker(): Promise<number> {
@@ -19,15 +21,21 @@ export async function startWorker(): Promise<number> {
   runtime.log.info('worker.ready');
   process.stdout.write(`${JSON.stringify({ event: 'worker-ready' })}\n`);
   let sweptAt = 0;
+  let checkedAt = 0;
   while (!stop.signal.aborted) {
     beat(runtime);
     if (Date.now() - sweptAt > sweepEveryMs) {
       await guarded(runtime, 'worker.sweep', () => sweep(runtime));
       sweptAt = Date.now();
     }
+    if (Date.now() - checkedAt > checkpointEveryMs) {
+      await guarded(runtime, 'worker.checkpoint', () => writeCheckpoint(runtime));
+      checkedAt = Date.now();
+    }
     const worked = await guarded(runtime, 'worker.claim', () => workOnce(runtime));
     if (!worked) await sleep(idleMs, undefined, { signal: stop.signal }).catch(() => undefined);
   }
+  await guarded(runtime, 'worker.checkpoint', () => writeCheckpoint(runtime));
   await closeTasks(runtime);
   await runtime.payload.destroy();
   process.exit(0);
