@@ -26,7 +26,9 @@ describe('a file as an answer', () => {
 
 describe('an uploaded file', () => {
   const upload = (body: BodyInit, headers: Record<string, string> = {}) =>
-    uploadedFile(ownRequest('/files', { method: 'POST', body, headers }));
+    uploadedFile(
+      ownRequest('/files', { method: 'POST', body, headers: { 'content-length': '100', ...headers } }),
+    );
   const codeOf = (reading: Promise<unknown>): Promise<unknown> =>
     reading.then(
       () => 'no error',
@@ -52,6 +54,12 @@ describe('an uploaded file', () => {
     form.set('file', new File(['a'], 'a.pdf'));
     const announced = { 'content-length': String(56 * 1024 * 1024) };
     expect(await codeOf(upload(form, announced))).toEqual(['upload.tooLarge', 413]);
+  });
+
+  it('is refused where it does not say how long it is', async () => {
+    const form = new FormData();
+    form.set('file', new File(['a'], 'a.pdf'));
+    expect(await codeOf(upload(form, { 'content-length': '' }))).toEqual(['upload.lengthMissing', 411]);
   });
 
   it('is told apart from one that broke off', async () => {

@@ -18,7 +18,7 @@ export const fileResponse = (
 
 const mostBytes = 55 * 1024 * 1024;
 
-/** The one file of a multipart body. Throws `upload.tooLarge`, `upload.missing`. */
+/** The one file of a multipart body. Throws `upload.tooLarge`, `upload.lengthMissing`, `upload.broken`, `upload.missing`. */
 export async function uploadedFile(request: Request): Promise<{ fileName: string; bytes: Uint8Array }> {
   const length = Number(request.headers.get('content-length') ?? 0);
   if (length > mostBytes)
@@ -26,6 +26,13 @@ export async function uploadedFile(request: Request): Promise<{ fileName: string
       code: 'upload.tooLarge',
       personMessage: '文件太大，请压缩或重新拍照后再传。',
       status: 413,
+    });
+  // Without a length the body would be read into memory until it ends; every browser states it.
+  if (!(length > 0))
+    throw new BanshiError({
+      code: 'upload.lengthMissing',
+      personMessage: '无法得知文件大小，请换一个浏览器重新上传。',
+      status: 411,
     });
   const form = await request.formData().catch((cause) => {
     throw new BanshiError({ code: 'upload.broken', personMessage: '文件没有传完整，请重新上传。', cause });

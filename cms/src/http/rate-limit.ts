@@ -12,12 +12,15 @@ export function checkRate(
   { request, kind }: { request: Request; kind: keyof typeof perMinute },
 ): void {
   const windows = windowsOf(runtime);
-  const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'direct';
+  // The last one was written by our own proxy (or by Next, without one); those before it are whatever was sent.
+  const address = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'direct';
   const key = `${kind}|${address}`;
   const now = Date.now();
   const current = windows.get(key);
   if (!current || now - current.from >= windowMs) {
-    if (windows.size > mostAddresses) windows.clear();
+    // The oldest goes, not all of them: a flood of addresses must not open the door for one that was shut out.
+    windows.delete(key);
+    if (windows.size >= mostAddresses) windows.delete(windows.keys().next().value as string);
     windows.set(key, { from: now, count: 1 });
     return;
   }
