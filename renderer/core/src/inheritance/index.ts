@@ -1,5 +1,10 @@
 export { effectiveChain } from './chain.ts';
+export { editLayer, editLayerBy } from './edit-layer.ts';
+export { isGrantInForce } from './exceptions.ts';
+export { inverseEdits } from './inverse-edits.ts';
 export * from './layer.ts';
+export { LayerEdit } from './layer-edit.ts';
 export { LayerFile } from './layer-file.ts';
 export { layerProblems, maxLayerCharacters } from './layer-problems.ts';
+export { normalLayer } from './normal-layer.ts';
 export { type ResolveOptions, resolveItem } from './resolve.ts';

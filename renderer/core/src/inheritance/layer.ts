@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors/index.ts';
-import { type HandlingItem, Policy } from '../items/index.ts';
+import { type HandlingItem, type Level, Policy } from '../items/index.ts';
 
 export { Policy, policies } from '../items/index.ts';
 
@@ -39,8 +39,31 @@ export interface LayerOwner {
   tenantCode: string;
   tenantName: string;
   tenantPath: string;
+  /** The level whose powers the tenant has: a zone may have those of a county. */
+  level: Level;
   department?: string;
 }
+
+/**
+ * 授权、例外批准: the owner of a locked element lets one tenant depart from it. Holds for the recipient's own layer (and so
+ * for what inherits from it), never for its neighbours.
+ */
+export const Grant = z
+  .object({
+    v: z.literal(1),
+    grantKey: z.string().min(1).max(80),
+    itemKey: z.string(),
+    element: z.string(),
+    /** Absent = rows may be added, or the whole scalar changed; present = that row alone. */
+    row: z.string().optional(),
+    recipientPath: z.string(),
+    grantedBy: z.object({ tenantCode: z.string(), tenantName: z.string(), tenantPath: z.string() }).strict(),
+    basis: z.string().min(1).describe('the legal basis on which it was asked and given'),
+    validFrom: z.iso.date(),
+    validUntil: z.iso.date().optional().describe('last day on which it holds'),
+  })
+  .strict();
+export type Grant = z.infer<typeof Grant>;
 
 /** One released layer in a chain, root first. */
 export interface ChainLink {
@@ -58,14 +81,29 @@ export interface Provenance {
   part: 'standard' | 'implementation';
   /** The policy that holds for the levels below this chain. */
   policy: Policy;
+  /** The grant by which the owner departs from what is locked above. */
+  grant?: Grant;
   /** The levels whose value this one replaced, nearest first. */
   replaced: { owner: LayerOwner; release: number; value: unknown }[];
+}
+
+/**
+ * Who made an element or row so strict. The last step holds; those before it say what the owner of the last one may
+ * do, and so what that owner can grant to others.
+ */
+export interface PolicyStep {
+  policy: Policy;
+  from: LayerOwner;
 }
 
 export interface Resolution {
   item: HandlingItem;
   /** Keys: `element`, and `element/rowKey` for rows of keyed lists. */
   provenance: Record<string, Provenance>;
+  /** What binds the levels below: every element, filled in or not, and the rows that have a policy of their own. */
+  policies: Record<string, PolicyStep[]>;
+  /** Keys of rows that were removed on the way, by element: never to be used again. */
+  retired: Record<string, string[]>;
   violations: Problem[];
   /** Element keys that nobody has filled in: 待补. */
   missing: string[];

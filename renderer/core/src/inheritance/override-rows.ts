@@ -2,16 +2,17 @@ import type { Problem } from '../errors/index.ts';
 import { isSameJson, type Policy } from '../items/index.ts';
 import { placeIn } from './chain.ts';
 import { changedRow } from './change-row.ts';
-import type { Provenance } from './layer.ts';
-import { type Origin, originOf, type RowState } from './origin.ts';
-import type { PreparedOverride } from './prepare.ts';
+import type { Grant } from './layer.ts';
+import { type Origin, originOf, type RowState, type Source } from './origin.ts';
+import type { PreparedOverride, Row } from './prepare.ts';
+import { judge, type Refusal, type Verdict } from './refusal.ts';
 
 export interface RowsState {
   rows: ReadonlyMap<string, RowState>;
   /** Keys ever used, removed ones too: a key is never given to another row. */
   usedKeys: ReadonlySet<string>;
   /** Of the list as a whole: who last changed which rows it has or what they say. */
-  origin: Omit<Provenance, 'policy'>;
+  origin: Source;
 }
 
 interface RowsInput {
@@ -22,67 +23,64 @@ interface RowsInput {
 }
 
 /** One keyed list as one layer leaves it, and what of the layer does not count. Unchanged rows keep their order. */
-export function overrideRows({ override, current, policyOf, origin }: RowsInput): {
-  next: RowsState;
-  problems: Problem[];
-} {
+export function overrideRows(input: RowsInput): { next: RowsState; problems: Problem[] } {
+  const { override, current, policyOf, origin } = input;
   const { element, add, change, remove } = override;
   const problems: Problem[] = [];
   const rows = new Map(current?.rows);
   const usedKeys = new Set(current?.usedKeys);
   let isTouched = false;
+  let byGrant: Grant | undefined;
 
-  const refuse = (code: string, row: string, message: string): void => {
-    const place = placeIn(origin.link, `${origin.part}/${element.key}/${row}`);
+  const refuse = (row: string, { code, message, column }: Refusal): void => {
+    const at = column === undefined ? row : `${row}/${column}`;
+    const place = placeIn(origin.link, `${origin.part}/${element.key}/${at}`);
     problems.push({ code, severity: 'error', place, message });
   };
-  const label = (row: string): string => `“${element.label.zh}”的 ${row}`;
-  const { tenantName } = origin.link.owner;
+  const count = (grant: Grant | undefined): void => {
+    isTouched = true;
+    byGrant ??= grant;
+  };
+  const unknown = (row: string, deed: string): Refusal => ({
+    code: 'row.unknown',
+    message: `“${element.label.zh}”的 ${row} 在上级没有，无法${deed}；请删去这处${deed}`,
+  });
 
   for (const [key, columns] of change) {
     const before = rows.get(key);
     if (!before) {
-      refuse('row.unknown', key, `${label(key)} 在上级没有，无法修改；请删去这处修改`);
+      refuse(key, unknown(key, '修改'));
       continue;
     }
     const outcome = changedRow({ element, before, columns, policy: policyOf(key), origin });
-    if ('code' in outcome) {
-      refuse(outcome.code, outcome.column ? `${key}/${outcome.column}` : key, outcome.message);
+    if ('refusal' in outcome) {
+      refuse(key, outcome.refusal);
     } else if (outcome.row) {
-      const next = originOf(origin, { value: before.row, origin: before.origin });
-      rows.set(key, { row: outcome.row, origin: next, maker: before.maker });
-      isTouched = true;
+      const { row, grant } = outcome;
+      const source = originOf(origin, { before: { value: before.row, origin: before.origin }, grant });
+      rows.set(key, { row, origin: source, maker: before.maker });
+      count(grant);
     }
   }
   for (const key of remove) {
-    if (!rows.has(key)) refuse('row.unknown', key, `${label(key)} 在上级没有，无法删除；请删去这处删除`);
-    else if (!origin.isRoot && policyOf(key) !== 'free') {
-      refuse(
-        'policy.removed',
-        key,
-        `${label(key)} 由上级规定，${tenantName}不能删除；确需调整的，请向上级提出申请`,
-      );
+    const { refusal, grant } = rows.has(key) ? mayRemove(input, key) : { refusal: unknown(key, '删除') };
+    if (refusal) {
+      refuse(key, refusal);
     } else {
       rows.delete(key);
-      isTouched = true;
+      count(grant);
     }
   }
   for (const row of add) {
-    const isAllowed = origin.isRoot || policyOf() === 'extend' || policyOf() === 'free';
     const same = rows.get(row.key);
     if (same && isSameJson(same.row, row)) continue;
-    if (!isAllowed) {
-      refuse(
-        'policy.added',
-        row.key,
-        `“${element.label.zh}”由上级统一规定，${tenantName}不能增加 ${row.key}；确需增加的，请写明依据向上级申请`,
-      );
-    } else if (usedKeys.has(row.key)) {
-      refuse('row.keyUsed', row.key, `${label(row.key)} 这个标识已经用过，请换一个标识`);
+    const { refusal, grant } = mayAdd(input, row, usedKeys);
+    if (refusal) {
+      refuse(row.key, refusal);
     } else {
-      rows.set(row.key, { row, origin: originOf(origin, undefined), maker: origin.link.owner.tenantCode });
+      rows.set(row.key, { row, origin: originOf(origin, { grant }), maker: origin.link.owner });
       usedKeys.add(row.key);
-      isTouched = true;
+      count(grant);
     }
   }
   if (current && !isTouched) return { next: current, problems };
@@ -90,5 +88,34 @@ export function overrideRows({ override, current, policyOf, origin }: RowsInput)
     value: [...current.rows.values()].map((state) => state.row),
     origin: current.origin,
   };
-  return { next: { rows, usedKeys, origin: originOf(origin, before) }, problems };
+  return { next: { rows, usedKeys, origin: originOf(origin, { before, grant: byGrant }) }, problems };
+}
+
+function mayRemove({ override: { element }, policyOf, origin }: RowsInput, key: string): Verdict {
+  if (origin.isRoot) return {};
+  const message = `“${element.label.zh}”的 ${key} 由上级规定，${origin.link.owner.tenantName}不能删除；确需调整的，请向上级提出申请`;
+  return judge({
+    policy: policyOf(key),
+    exception: () => origin.exceptionFor?.(element.key, key),
+    refusalUnder: (policy) => (policy === 'free' ? undefined : { code: 'policy.removed', message }),
+  });
+}
+
+function mayAdd(
+  { override: { element }, policyOf, origin }: RowsInput,
+  { key }: Row,
+  usedKeys: ReadonlySet<string>,
+): Verdict {
+  const message = `“${element.label.zh}”由上级统一规定，${origin.link.owner.tenantName}不能增加 ${key}；确需增加的，请写明依据向上级申请`;
+  const verdict: Verdict = origin.isRoot
+    ? {}
+    : judge({
+        policy: policyOf(),
+        exception: () => origin.exceptionFor?.(element.key, key, true),
+        refusalUnder: (policy) =>
+          policy === 'extend' || policy === 'free' ? undefined : { code: 'policy.added', message },
+      });
+  if (verdict.refusal || !usedKeys.has(key)) return verdict;
+  const used = `“${element.label.zh}”的 ${key} 这个标识已经用过，请换一个标识`;
+  return { refusal: { code: 'row.keyUsed', message: used } };
 }

@@ -1,12 +1,11 @@
 import type { Problem } from '../errors/index.ts';
 import { type ElementKey, elementKeys, elements, type HandlingItem } from '../items/index.ts';
 import { effectiveChain, placeIn } from './chain.ts';
-import type { ChainLink, Provenance, Resolution } from './layer.ts';
-import type { Origin } from './origin.ts';
-import { overrideRows, type RowsState } from './override-rows.ts';
-import { overrideScalar, type ScalarState } from './override-scalar.ts';
-import { type PolicyState, policyState } from './policy-state.ts';
-import { type LayerPart, type PreparedLayer, type PreparedOverride, prepareLayer } from './prepare.ts';
+import type { ChainLink, Grant, Provenance, Resolution } from './layer.ts';
+import type { RowsState } from './override-rows.ts';
+import type { ScalarState } from './override-scalar.ts';
+import type { PolicyState } from './policy-state.ts';
+import { applyLink, emptyState, type State } from './state.ts';
 
 export interface ResolveOptions {
   /**
@@ -15,13 +14,11 @@ export interface ResolveOptions {
    * the county's window as its own. Absent = the owner of the last link asks for itself.
    */
   tenantPath?: string;
-}
-
-interface State {
-  scalars: Map<ElementKey, ScalarState>;
-  lists: Map<ElementKey, RowsState>;
-  policies: PolicyState;
-  violations: Problem[];
+  /**
+   * Exceptions that owners have granted; those of other items and tenants do no harm. One that is not in force on the
+   * day opens nothing, but tells the recipient why (`grant.expired`).
+   */
+  grants?: readonly Grant[];
 }
 
 /**
@@ -35,83 +32,22 @@ interface State {
 export function resolveItem(
   chain: readonly ChainLink[],
   at: string,
-  options: ResolveOptions = {},
+  { tenantPath, grants = [] }: ResolveOptions = {},
 ): Resolution {
   const { links, problems } = effectiveChain(chain, at);
-  const state: State = {
-    scalars: new Map(),
-    lists: new Map(),
-    policies: policyState(),
-    violations: [...problems],
-  };
+  const state: State = { ...emptyState(), violations: [...problems] };
   for (const [index, link] of links.entries()) {
-    const isOwn = options.tenantPath === undefined || options.tenantPath === link.owner.tenantPath;
-    applyLink(state, { link, isRoot: index === 0, isLast: index === links.length - 1 && isOwn });
+    const isOwn = tenantPath === undefined || tenantPath === link.owner.tenantPath;
+    const isLast = index === links.length - 1 && isOwn;
+    applyLink(state, { link, isRoot: index === 0, isLast, grants, at });
   }
-  return conclude(state, links);
+  return conclude(state, links[0]);
 }
 
-interface LinkInput {
-  link: ChainLink;
-  isRoot: boolean;
-  /** True where the link's implementation part counts. */
-  isLast: boolean;
-}
-
-function applyLink(state: State, { link, isRoot, isLast }: LinkInput): void {
-  const layer = prepareLayer(link.layer);
-  for (const problem of layer.problems) {
-    if (!isLast && problem.place.startsWith('implementation/')) continue;
-    state.violations.push({ ...problem, place: placeIn(link, problem.place) });
-  }
-  applyPart(state, { link, layer, part: 'standard', isRoot });
-  // Its own policies bind the levels below, so the implementation part is measured by those from above.
-  if (isLast) applyPart(state, { link, layer, part: 'implementation', isRoot: false });
-  const hasRow = (element: ElementKey, row: string): boolean =>
-    state.lists.get(element)?.rows.has(row) ?? false;
-  state.violations.push(...state.policies.apply({ link, layer, isRoot, hasRow }));
-}
-
-interface PartInput {
-  link: ChainLink;
-  layer: PreparedLayer;
-  part: LayerPart;
-  isRoot: boolean;
-}
-
-function applyPart(state: State, { link, layer, part, isRoot }: PartInput): void {
-  for (const override of layer[part]) {
-    const origin: Origin = { link, part, isRoot };
-    state.violations.push(...applyOverride(state, override, origin));
-  }
-}
-
-function applyOverride(state: State, override: PreparedOverride, origin: Origin): Problem[] {
-  const { key } = override.element;
-  if (override.kind === 'set') {
-    const { next, problem } = overrideScalar({
-      element: override.element,
-      value: override.value,
-      current: state.scalars.get(key),
-      policy: state.policies.of(key),
-      origin,
-    });
-    if (next) state.scalars.set(key, next);
-    return problem ? [problem] : [];
-  }
-  const { next, problems } = overrideRows({
-    override,
-    current: state.lists.get(key),
-    policyOf: (row) => state.policies.of(key, row),
-    origin,
-  });
-  state.lists.set(key, next);
-  return problems;
-}
-
-function conclude(state: State, links: readonly ChainLink[]): Resolution {
+function conclude(state: State, root: ChainLink | undefined): Resolution {
   const values: Record<string, unknown> = {};
   const provenance: Record<string, Provenance> = {};
+  const retired: Record<string, string[]> = {};
   const missing: string[] = [];
   const absent: ElementKey[] = [];
   for (const key of elementKeys) {
@@ -120,6 +56,8 @@ function conclude(state: State, links: readonly ChainLink[]): Resolution {
     if (found) {
       values[key] = 'rows' in found ? [...found.rows.values()].map(({ row }) => row) : found.value;
       addProvenance(provenance, { key, found, policies: state.policies });
+      if ('rows' in found && found.usedKeys.size > found.rows.size)
+        retired[key] = [...found.usedKeys].filter((row) => !found.rows.has(row)).sort();
       continue;
     }
     const neutral = element.neutral ?? (element.merge === 'keyedList' ? [] : undefined);
@@ -131,7 +69,9 @@ function conclude(state: State, links: readonly ChainLink[]): Resolution {
     // Every value was checked by its element's schema, or is that element's neutral value.
     item: values as HandlingItem,
     provenance,
-    violations: [...state.violations, ...incomplete(absent, links)],
+    policies: state.policies.steps(),
+    retired,
+    violations: [...state.violations, ...incomplete(absent, root)],
     missing,
   };
 }
@@ -153,8 +93,7 @@ function addProvenance(
   }
 }
 
-function incomplete(absent: readonly ElementKey[], links: readonly ChainLink[]): Problem[] {
-  const [root] = links;
+function incomplete(absent: readonly ElementKey[], root: ChainLink | undefined): Problem[] {
   if (!root) {
     return [
       { code: 'chain.empty', severity: 'error', place: '', message: '这一天还没有生效的版本，请先发布' },

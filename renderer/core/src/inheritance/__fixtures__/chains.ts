@@ -71,14 +71,20 @@ export const rootLayer: Layer = {
 };
 
 const owners: LayerOwner[] = [
-  { tenantCode: '530000000000', tenantName: '云南省', tenantPath: '/53/' },
-  { tenantCode: '533300000000', tenantName: '怒江州', tenantPath: '/53/5333/' },
-  { tenantCode: '533301000000', tenantName: '泸水市', tenantPath: '/53/5333/533301/' },
-  { tenantCode: '533301100000', tenantName: '六库街道', tenantPath: '/53/5333/533301/533301100/' },
+  { tenantCode: '530000000000', tenantName: '云南省', tenantPath: '/53/', level: 'province' },
+  { tenantCode: '533300000000', tenantName: '怒江州', tenantPath: '/53/5333/', level: 'prefecture' },
+  { tenantCode: '533301000000', tenantName: '泸水市', tenantPath: '/53/5333/533301/', level: 'county' },
+  {
+    tenantCode: '533301100000',
+    tenantName: '六库街道',
+    tenantPath: '/53/5333/533301/533301100/',
+    level: 'township',
+  },
   {
     tenantCode: '533301100001',
     tenantName: '江西社区',
     tenantPath: '/53/5333/533301/533301100/533301100001/',
+    level: 'village',
   },
 ];
 
