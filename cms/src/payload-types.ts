@@ -427,6 +427,9 @@ export interface GrantRequest {
   decidedBy?: string | null;
   decidedAt?: string | null;
   comment?: string | null;
+  validFrom?: string | null;
+  validUntil?: string | null;
+  unsettled?: boolean | null;
   wanted:
     | {
         [k: string]: unknown;
@@ -1060,6 +1063,9 @@ export interface GrantRequestsSelect<T extends boolean = true> {
   decidedBy?: T;
   decidedAt?: T;
   comment?: T;
+  validFrom?: T;
+  validUntil?: T;
+  unsettled?: T;
   wanted?: T;
   updatedAt?: T;
   createdAt?: T;

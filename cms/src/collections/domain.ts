@@ -122,6 +122,10 @@ const grantRequests = domainCollection({
     text('decidedBy'),
     text('decidedAt'),
     text('comment'),
+    text('validFrom'),
+    text('validUntil'),
+    // True until the grant stands and the one who asked has been told.
+    flag('unsettled', { index: true }),
     json('wanted', { required: true }),
   ],
 });

@@ -1,5 +1,5 @@
 import * as migration_20261123_082511_initial from './20261123_082511_initial.ts';
-import * as migration_20261123_102928_configuration from './20261123_102928_configuration.ts';
+import * as migration_20261123_104833_configuration from './20261123_104833_configuration.ts';
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261123_082511_initial',
   },
   {
-    up: migration_20261123_102928_configuration.up,
-    down: migration_20261123_102928_configuration.down,
-    name: '20261123_102928_configuration'
+    up: migration_20261123_104833_configuration.up,
+    down: migration_20261123_104833_configuration.down,
+    name: '20261123_104833_configuration'
   },
 ];

@@ -121,6 +121,10 @@ export interface GrantRequestRow {
   decidedBy: string | null;
   decidedAt: string | null;
   comment: string | null;
+  /** First and last day of what was granted. */
+  validFrom: string | null;
+  validUntil: string | null;
+  unsettled: boolean;
   wanted: LayerEdit;
 }
 

@@ -1,5 +1,17 @@
 import type { HandlingItem } from '@banshi/core/items';
 import foodBusinessLicence from '@banshi/templates/faces/food-business-licence.json' with { type: 'json' };
+import minimumLivingAllowance from '@banshi/templates/faces/minimum-living-allowance-certificate.json' with {
+  type: 'json',
+};
+import roadTransportCertificate from '@banshi/templates/faces/road-transport-certificate.json' with {
+  type: 'json',
+};
+import roadTransportPermit from '@banshi/templates/faces/road-transport-operation-permit.json' with {
+  type: 'json',
+};
+import teacherQualification from '@banshi/templates/faces/teacher-qualification-certificate.json' with {
+  type: 'json',
+};
 import acceptance from '@banshi/templates/notices/acceptance.json' with { type: 'json' };
 import approval from '@banshi/templates/notices/approval.json' with { type: 'json' };
 import correction from '@banshi/templates/notices/correction.json' with { type: 'json' };
@@ -7,7 +19,13 @@ import receipt from '@banshi/templates/notices/receipt.json' with { type: 'json'
 import refusal from '@banshi/templates/notices/refusal.json' with { type: 'json' };
 import rejection from '@banshi/templates/notices/rejection.json' with { type: 'json' };
 
-const faces: Record<string, unknown> = { 'food-business-licence': foodBusinessLicence };
+const faces: Record<string, unknown> = {
+  'food-business-licence': foodBusinessLicence,
+  'minimum-living-allowance-certificate': minimumLivingAllowance,
+  'road-transport-certificate': roadTransportCertificate,
+  'road-transport-operation-permit': roadTransportPermit,
+  'teacher-qualification-certificate': teacherQualification,
+};
 const notices: Record<string, unknown> = { acceptance, approval, correction, receipt, refusal, rejection };
 
 /** The faces that an item's results name, and the notices of its procedure: what a bundle pins. */
@@ -21,3 +39,6 @@ export function templatesOf(item: Pick<HandlingItem, 'results'>): Record<string,
     ...Object.entries(notices).map(([key, notice]) => [`notice/${key}`, notice] as const),
   ]);
 }
+
+/** Keys of the faces that an item's results may name. */
+export const faceKeys = (): string[] => Object.keys(faces);

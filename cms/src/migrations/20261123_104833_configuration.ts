@@ -52,6 +52,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`decided_by\` text,
   	\`decided_at\` text,
   	\`comment\` text,
+  	\`valid_from\` text,
+  	\`valid_until\` text,
+  	\`unsettled\` integer DEFAULT false,
   	\`wanted\` text NOT NULL,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
@@ -63,6 +66,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`grant_requests_owner_path_idx\` ON \`grant_requests\` (\`owner_path\`);`)
   await db.run(sql`CREATE INDEX \`grant_requests_grantor_code_idx\` ON \`grant_requests\` (\`grantor_code\`);`)
   await db.run(sql`CREATE INDEX \`grant_requests_state_idx\` ON \`grant_requests\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`grant_requests_unsettled_idx\` ON \`grant_requests\` (\`unsettled\`);`)
   await db.run(sql`CREATE INDEX \`grant_requests_updated_at_idx\` ON \`grant_requests\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`grant_requests_created_at_idx\` ON \`grant_requests\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`grants\` (
