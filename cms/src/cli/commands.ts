@@ -32,6 +32,16 @@ const commands: Command[] = [
     run: async (args) => (await import('./tenant.ts')).showTenant(args),
   },
   {
+    words: 'tenant export',
+    help: 'tenant export CODE DIR [--json]  导出全部配置 · write a tenant’s configuration as files',
+    run: async (args) => (await import('./tenant-files.ts')).exportTenantCommand(args),
+  },
+  {
+    words: 'tenant import',
+    help: 'tenant import DIR [--dry-run] [--json]  导入配置，预演只显示差异 · import them, or show the differences',
+    run: async (args) => (await import('./tenant-files.ts')).importTenantCommand(args),
+  },
+  {
     words: 'item resolve',
     help: 'item resolve TENANT ITEM [--json]  解析后的事项及出处 · the resolved item with provenance',
     run: async (args) => (await import('./item.ts')).resolveItemCommand(args),
