@@ -6,6 +6,7 @@ export interface Bench {
 
 /** Every bench by its name, in the order in which all of them run. Each is loaded only in the process that runs it. */
 const benches: Record<string, () => Promise<Bench>> = {
+  inheritance: () => import('./inheritance.ts'),
   licence: () => import('./licence.ts'),
   portal: () => import('./portal.ts'),
   start: () => import('./start.ts'),
