@@ -6,8 +6,19 @@ import { formFields } from './variables.ts';
 
 export interface FaceInput {
   facts: CaseFacts;
-  /** Read as `decision.*`: the licence's number, day of issue, first and last day of validity (`YYYY-MM-DD`). */
-  decision: Readonly<{ number: string; issuedOn: string; validFrom: string; validUntil?: string }>;
+  /**
+   * Read as `decision.*`: the licence's number, day of issue, first and last day of validity (`YYYY-MM-DD`), and the
+   * numbers of the case's other licences by result key in camel case (`decision.numbers.operationPermit`).
+   */
+  decision: Readonly<{
+    number: string;
+    numbers?: Readonly<Record<string, string>>;
+    issuedOn: string;
+    validFrom: string;
+    validUntil?: string;
+  }>;
+  /** Of a result with one document per row: the row that this one is for, read as `row.*`. */
+  row?: Readonly<Record<string, unknown>>;
   /** Read as `issuer.*`. */
   issuer: Readonly<{ name: string; uscc: string; complaintPhone?: string }>;
   /** The written name of a division, such as 云南省昆明市五华区; the division tree is not the core's knowledge. */
@@ -16,7 +27,7 @@ export interface FaceInput {
 
 /**
  * The data of a result's face (照面): each of its `faceFields` by rule. A rule reads what every rule of the item
- * reads, and `decision.*`, `issuer.*` and `labels.*`: `labels.form.<field>` and `labels.situation.<variable>` are
+ * reads, and `decision.*`, `issuer.*`, `row.*` and `labels.*`: `labels.form.<field>` and `labels.situation.<variable>` are
  * what people read instead of the stored value: the label of an option, the list of labels of several, 是 or 否, the
  * name of a division, an address in full.
  */
@@ -30,6 +41,7 @@ export function faceData(
     ...ruleData(item, input.facts),
     decision: input.decision,
     issuer: input.issuer,
+    row: input.row ?? {},
     labels: valueLabels(item, input.facts, input.divisionName),
   };
   return Object.fromEntries(

@@ -31,5 +31,6 @@ export {
   faceVariables,
   formFields,
   itemVariables,
+  resultRowVariables,
   situationVariables,
 } from './variables.ts';

@@ -1,6 +1,6 @@
-import { type FieldDefinition, formFields as fieldsOf, formVariables } from '../forms/index.ts';
+import { type FieldDefinition, formFields as fieldsOf, formVariables, rowVariables } from '../forms/index.ts';
 import type { VariableDeclaration } from '../rules/index.ts';
-import type { HandlingItem, Parameter, Situation } from './elements.ts';
+import type { HandlingItem, Parameter, ResultDocument, Situation } from './elements.ts';
 
 type DeclaredItem = Pick<HandlingItem, 'situations' | 'form' | 'parameters'>;
 
@@ -80,6 +80,16 @@ const applicantVariables: VariableDeclaration[] = [
   system('applicant.mobile', '申请人手机号', 'Mobile of the applicant'),
   { ...system('applicant.filedBy', '经办人', 'Who files for the applicant'), type: 'object' },
 ];
+
+/** What the rules of a result with one document per row may read of that row: `row.<column>`. */
+export function resultRowVariables(
+  item: Pick<HandlingItem, 'form'>,
+  { cardinality, rowsFrom }: Pick<ResultDocument, 'cardinality' | 'rowsFrom'>,
+): VariableDeclaration[] {
+  if (cardinality !== 'perRow') return [];
+  const table = formFields(item).find((field) => field.type === 'table' && field.key === rowsFrom);
+  return table ? rowVariables(table) : [];
+}
 
 /** What a result's `faceFields` may read beside `itemVariables`: see `faceData`. */
 export const faceVariables: readonly VariableDeclaration[] = [

@@ -5,6 +5,7 @@ import {
   faceVariables,
   type HandlingItem,
   itemVariables,
+  resultRowVariables,
   situationVariables,
 } from '../items/index.ts';
 import { checkRule, ruleVariables, type VariableDeclaration } from '../rules/index.ts';
@@ -66,13 +67,21 @@ function caseRules(item: HandlingItem): PublishFinding[] {
       place: elementPlace('assignments', row.key, 'when'),
       variables: all,
     })),
-    ...item.results.flatMap((row) =>
-      row.faceFields.map((field) => ({
-        rule: field.from,
-        place: elementPlace('results', row.key, 'faceFields', field.key),
-        variables: face,
-      })),
-    ),
+    ...item.results.flatMap((row) => {
+      const ofRow = resultRowVariables(item, row);
+      return [
+        {
+          rule: row.when,
+          place: elementPlace('results', row.key, 'when'),
+          variables: [...all, ...ofRow],
+        },
+        ...row.faceFields.map((field) => ({
+          rule: field.from,
+          place: elementPlace('results', row.key, 'faceFields', field.key),
+          variables: [...face, ...ofRow],
+        })),
+      ];
+    }),
   ];
   return rules
     .filter(({ rule }) => rule !== undefined)
