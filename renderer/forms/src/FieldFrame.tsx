@@ -5,20 +5,23 @@ import { type ReactNode, useMemo } from 'react';
 import { controlId, errorId, helpId } from './ids.ts';
 import { FrameContext, useFormRuntime } from './runtime.tsx';
 import { say } from './texts.ts';
-import { isGroup, isRadioGroup } from './widgets/index.ts';
+import { isGroup, isRadioGroup } from './widgets/groups.ts';
 
 export interface FieldFrameProps {
   field: FieldDefinition;
   isRequired: boolean;
-  /** Those to be shown at this field. */
+  /** Those to be shown at this field; of a table also those that its cells show. */
   errors: readonly FieldError[];
+  /** In a cell of a table. */
+  isCompact?: boolean;
   children?: ReactNode;
 }
 
 /** Label, help and errors around a control, tied to it: the same markup whichever engine renders the field. */
 export function FieldFrame(props: FieldFrameProps) {
-  const { field, isRequired, errors } = props;
+  const { field, isRequired, isCompact = false } = props;
   const { language, idPrefix } = useFormRuntime();
+  const errors = ownErrors(props);
   if (field.type === 'note') return <Note field={field} />;
   const ids = [field.help && helpId(field.key, idPrefix), errors.length > 0 && errorId(field.key, idPrefix)];
   const describedBy = ids.filter(Boolean).join(' ') || undefined;
@@ -36,7 +39,7 @@ export function FieldFrame(props: FieldFrameProps) {
       data-required={isRequired}
       data-computed={field.computed === undefined ? undefined : true}
     >
-      {isGroup(field) ? (
+      {isGroup(field, isCompact) ? (
         <Group {...props} describedBy={describedBy} label={label} />
       ) : (
         <>
@@ -50,12 +53,16 @@ export function FieldFrame(props: FieldFrameProps) {
   );
 }
 
+/** What is wrong with a cell stands at the cell. */
+const ownErrors = ({ field, errors }: FieldFrameProps): readonly FieldError[] =>
+  field.type === 'table' ? errors.filter(({ row }) => row === undefined) : errors;
+
 type PartProps = FieldFrameProps & { describedBy: string | undefined };
 
 /** The fieldset carries the description, so that it is read once for the group and not at every option. */
 function Group(props: PartProps & { label: ReactNode }) {
-  const { field, isRequired, errors, describedBy, label } = props;
-  const radioAttributes = isRadioGroup(field)
+  const { field, isRequired, errors, isCompact = false, describedBy, label } = props;
+  const radioAttributes = isRadioGroup(field, isCompact)
     ? {
         role: 'radiogroup',
         'aria-required': isRequired || undefined,
@@ -70,13 +77,15 @@ function Group(props: PartProps & { label: ReactNode }) {
   );
 }
 
-function Body({ field, isRequired, errors, describedBy, children }: PartProps) {
+function Body(props: PartProps) {
+  const { field, isRequired, errors, isCompact = false, describedBy, children } = props;
   const { language, idPrefix } = useFormRuntime();
   const id = controlId(field.key, idPrefix);
   const frame = useMemo(
-    () => ({ id, describedBy, errors, isRequired }),
-    [id, describedBy, errors, isRequired],
+    () => ({ id, describedBy, errors, isRequired, isCompact }),
+    [id, describedBy, errors, isRequired, isCompact],
   );
+  const said = ownErrors(props);
   return (
     <>
       {field.help && (
@@ -84,10 +93,10 @@ function Body({ field, isRequired, errors, describedBy, children }: PartProps) {
           {textIn(field.help, language)}
         </p>
       )}
-      {errors.length > 0 && (
+      {said.length > 0 && (
         <p className="bf-error" id={errorId(field.key, idPrefix)}>
           <span className="bf-visually-hidden">{say('errorPrefix', language)}</span>
-          {errors.map((error) => (
+          {said.map((error) => (
             <span key={error.message} className="bf-error-line" data-code={error.code}>
               {errorText(error, language)}
             </span>

@@ -26,11 +26,12 @@ export function shownErrors(input: ShownErrorsInput): FieldError[] {
     .filter((placed) => placed.pageKey === pageKey && evaluation.fields[placed.field.key]?.visible)
     .flatMap(({ field }) => {
       const all = [...errors, ...own].filter((error) => error.field === field.key);
-      return all.filter(
-        (error, index) => all.findIndex((other) => other.message === error.message) === index,
-      );
+      return all.filter((error, index) => all.findIndex((other) => isSame(other, error)) === index);
     });
 }
+
+const isSame = (one: FieldError, other: FieldError): boolean =>
+  one.message === other.message && one.row === other.row && one.column === other.column;
 
 /** Messages by field, in the reader's language. */
 export function messagesByField(errors: readonly FieldError[], language: Language): Record<string, string[]> {

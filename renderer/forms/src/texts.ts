@@ -28,6 +28,11 @@ const texts = {
     en: 'Follows from your situation: to change it, go back one step',
   },
   computed: { zh: '由系统根据您的填写算出', en: 'Worked out from your answers' },
+  noRows: { zh: '还没有填写。', en: 'Nothing has been entered yet.' },
+  row: { zh: '一行', en: 'a row' },
+  remove: { zh: '删除', en: 'Remove' },
+  undo: { zh: '撤销删除', en: 'Undo' },
+  total: { zh: '合计', en: 'Total' },
   notAnswered: { zh: '未填写', en: 'Not answered' },
   change: { zh: '修改', en: 'Change' },
 } as const;
@@ -40,4 +45,14 @@ export const say = (key: TextKey, language: Language): string => texts[key][lang
 export const problemCount = (count: number, language: Language): string => {
   if (language === 'zh') return `有 ${count} 处需要修改`;
   return count === 1 ? 'There is 1 problem' : `There are ${count} problems`;
+};
+
+/** What is said of the rows of a table; `name` is what one row is called, such as 车辆 or 车辆 2. */
+export const rowTexts = {
+  add: (name: string | undefined, language: Language): string =>
+    language === 'zh' ? `添加${name ?? say('row', 'zh')}` : `Add ${name?.toLowerCase() ?? say('row', 'en')}`,
+  removed: (name: string, language: Language): string =>
+    language === 'zh' ? `已删除“${name}”。` : `${name} has been removed.`,
+  full: (most: number, language: Language): string =>
+    language === 'zh' ? `最多 ${most} 行，已经填满。` : `At most ${most} rows: there is no room for another.`,
 };

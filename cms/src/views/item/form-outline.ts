@@ -20,6 +20,7 @@ const typeNames: Record<FieldType, [zh: string, en: string]> = {
   url: ['网址', 'Web address'],
   citizenId: ['身份证号', 'Citizen ID'],
   uscc: ['统一社会信用代码', 'USCC'],
+  table: ['表格', 'Table'],
   note: ['说明文字', 'Note'],
 };
 
@@ -34,7 +35,7 @@ export const outlineOf = (form: FormDefinition, w: Wording): ElementValue => ({
         w.word('类型', 'Type'),
         w.word('必填', 'Required'),
         w.word('什么时候出现', 'Shown when'),
-        w.word('选项', 'Options'),
+        w.word('选项、各列', 'Options, columns'),
       ],
       rows: section.fields.map((field) => ({
         key: field.key,
@@ -44,7 +45,7 @@ export const outlineOf = (form: FormDefinition, w: Wording): ElementValue => ({
           requiredText(field, w),
           field.visible === undefined ? w.word('总是', 'Always') : w.rule(field.visible),
           field.computed === undefined
-            ? w.list((field.options ?? []).map(({ label }) => w.say(label)))
+            ? w.list((field.columns ?? field.options ?? []).map(({ label }) => w.say(label)))
             : w.word(`自动计算：${w.rule(field.computed)}`, `Computed: ${w.rule(field.computed)}`),
         ],
         isUnverified: false,

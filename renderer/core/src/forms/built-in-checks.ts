@@ -34,11 +34,14 @@ export function builtInError(input: BuiltInCheckInput): FieldError | undefined {
   if (typeof value === 'string' && isTextType(field.type)) return textError(input, value);
   if (typeof value === 'number' && isNumberType(field.type)) return numberError(field, value);
   if (typeof value === 'string' && field.type === 'choice') return choiceError(input, [value]);
-  if (Array.isArray(value)) return choiceError(input, value);
+  if (isChoice(value)) return choiceError(input, value);
   if (typeof value === 'string' && field.type === 'division') return divisionError(field, value);
-  if (typeof value === 'object') return addressError(field, value);
+  if (typeof value === 'object' && !Array.isArray(value)) return addressError(field, value);
   return undefined;
 }
+
+const isChoice = (value: CanonicalValue): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 function textError({ field, pattern, today }: BuiltInCheckInput, value: string): FieldError | undefined {
   const length = Array.from(value).length;

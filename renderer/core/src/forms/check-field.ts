@@ -1,7 +1,14 @@
 import type { Problem } from '../errors/index.ts';
 import { divisionLevel, divisionLevels, isDivisionCode } from '../identifiers/index.ts';
 import type { FieldDefinition } from './definition.ts';
-import { isDivisionType, isNumberType, isOptionType, isTextType } from './fields.ts';
+import {
+  isDivisionType,
+  isNumberType,
+  isOptionType,
+  isTextType,
+  maximumRows,
+  tableColumns,
+} from './fields.ts';
 import { compilePattern, PatternSyntaxError } from './pattern.ts';
 
 /** What a known value may be read from: see `prefillForm`. */
@@ -10,8 +17,10 @@ const prefillPath = /^(applicant|account|situation)(\.[a-z][A-Za-z0-9]{0,49}){1,
 /**
  * Settings of one field that contradict each other, its type or themselves. Codes: `form.reservedKey`,
  * `form.optionsMissing`, `form.duplicateOption`, `form.duplicateCheck`, `form.patternInvalid`, `form.rangeEmpty`,
- * `form.boundNotWhole`, `form.divisionUnknown`, `form.prefillPath`, `form.noteAsks`, and `form.settingUnused` for a
- * setting that a field of this type does not have.
+ * `form.boundNotWhole`, `form.divisionUnknown`, `form.prefillPath`, `form.noteAsks`, `form.columnsMissing`,
+ * `form.columnUnknown` (a total or distinct column that the table has not, or that has no sum), and
+ * `form.settingUnused` for a setting that a field of this type does not have. The columns of a table are checked with
+ * it.
  */
 export function checkField(field: FieldDefinition, place: string): Problem[] {
   const refuse = (code: string, path: string, message: string): Problem => ({
@@ -29,10 +38,14 @@ export function checkField(field: FieldDefinition, place: string): Problem[] {
     ...patternProblems(field, refuse),
     ...rangeProblems(field, refuse),
     ...sourceProblems(field, refuse),
+    ...tableProblems(field, refuse),
+    ...tableColumns(field).flatMap((column, index) => checkField(column, `${place}/columns/${index}`)),
   ];
 }
 
 type Refuse = (code: string, path: string, message: string) => Problem;
+
+const isTable = (type: FieldDefinition['type']): boolean => type === 'table';
 
 const settings: { key: keyof FieldDefinition; isFor: (type: FieldDefinition['type']) => boolean }[] = [
   { key: 'options', isFor: isOptionType },
@@ -47,6 +60,16 @@ const settings: { key: keyof FieldDefinition; isFor: (type: FieldDefinition['typ
   { key: 'within', isFor: isDivisionType },
   { key: 'level', isFor: isDivisionType },
   { key: 'unit', isFor: isNumberType },
+  { key: 'placeholder', isFor: (type) => type !== 'table' },
+  { key: 'computed', isFor: (type) => type !== 'table' },
+  { key: 'prefill', isFor: (type) => type !== 'table' },
+  { key: 'autocomplete', isFor: (type) => type !== 'table' },
+  { key: 'columns', isFor: isTable },
+  { key: 'minRows', isFor: isTable },
+  { key: 'maxRows', isFor: isTable },
+  { key: 'rowName', isFor: isTable },
+  { key: 'totals', isFor: isTable },
+  { key: 'distinct', isFor: isTable },
 ];
 
 const unusedSettings = (field: FieldDefinition): string[] =>
@@ -150,4 +173,27 @@ function sourceProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
     problems.push(refuse('noteAsks', 'type', '说明文字没有值，不能必填、计算或校验'));
   }
   return problems;
+}
+
+function tableProblems(field: FieldDefinition, refuse: Refuse): Problem[] {
+  if (!isTable(field.type)) return [];
+  const columns = tableColumns(field);
+  const isSummable = (key: string) =>
+    columns.some((column) => column.key === key && isNumberType(column.type));
+  const isColumn = (key: string) => columns.some((column) => column.key === key);
+  const unknown = (list: 'totals' | 'distinct', isFit: (key: string) => boolean, message: string) =>
+    (field[list] ?? []).flatMap((key, index) =>
+      isFit(key) ? [] : [refuse('columnUnknown', `${list}/${index}`, message)],
+    );
+  return [
+    ...(columns.length === 0 ? [refuse('columnsMissing', 'columns', '请至少添加一列')] : []),
+    ...repeated(columns.map(({ key }) => key)).map((index) =>
+      refuse('duplicateKey', `columns/${index}/key`, `标识“${columns[index]?.key}”用了两次，请改用别的标识`),
+    ),
+    ...((field.minRows ?? 0) > maximumRows(field)
+      ? [refuse('rangeEmpty', 'maxRows', '最多行数小于最少行数，没有可填的内容')]
+      : []),
+    ...unknown('totals', isSummable, '只能合计本表中的数字列，请重新选择'),
+    ...unknown('distinct', isColumn, '本表没有这一列，请重新选择'),
+  ];
 }

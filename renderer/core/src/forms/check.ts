@@ -1,10 +1,10 @@
 import type { Problem } from '../errors/index.ts';
 import { checkRule, ruleVariables, type VariableDeclaration } from '../rules/index.ts';
 import { checkField } from './check-field.ts';
-import { settlingOrder } from './compile.ts';
+import { columnOrder, type SettlingOrder, settlingOrder } from './compile.ts';
 import type { AuthoredRule, FormDefinition } from './definition.ts';
-import { type PlacedField, placedFields } from './fields.ts';
-import { formVariables } from './variables.ts';
+import { type PlacedField, placedFields, tableColumns } from './fields.ts';
+import { formVariables, rowVariables } from './variables.ts';
 
 /** Beyond this many questions a page is slow to fill and to draw. */
 const maxPageFields = 60;
@@ -22,6 +22,8 @@ export interface PlacedRule {
   rule: AuthoredRule;
   place: string;
   fieldKey: string;
+  /** The column of the table `fieldKey` whose rule it is: it may read `row.*`. */
+  columnKey?: string;
   role: 'visible' | 'required' | 'computed' | 'option' | 'check';
 }
 
@@ -29,7 +31,7 @@ export interface PlacedRule {
 export const formRules = (definition: FormDefinition): PlacedRule[] =>
   placedFields(definition).flatMap(rulesOf);
 
-function rulesOf({ field, place }: PlacedField): PlacedRule[] {
+function rulesOf({ field, place }: Pick<PlacedField, 'field' | 'place'>): PlacedRule[] {
   const rules: PlacedRule[] = [];
   const add = (role: PlacedRule['role'], path: string, rule: AuthoredRule | undefined) => {
     if (rule !== undefined) rules.push({ role, rule, place: `${place}/${path}`, fieldKey: field.key });
@@ -40,7 +42,14 @@ function rulesOf({ field, place }: PlacedField): PlacedRule[] {
   for (const [index, option] of (field.options ?? []).entries())
     add('option', `options/${index}/when`, option.when);
   for (const [index, check] of field.checks.entries()) add('check', `checks/${index}/rule`, check.rule);
-  return rules;
+  const ofColumns = tableColumns(field).flatMap((column, index) =>
+    rulesOf({ field: column, place: `${place}/columns/${index}` }).map((placed) => ({
+      ...placed,
+      fieldKey: field.key,
+      columnKey: column.key,
+    })),
+  );
+  return [...rules, ...ofColumns];
 }
 
 /**
@@ -48,7 +57,8 @@ function rulesOf({ field, place }: PlacedField): PlacedRule[] {
  * (`pages/0/sections/1/fields/2/visible`).
  *
  * Codes: `form.duplicateKey`, `form.reservedKey`, `form.cycle` (fields whose presence or value wait for each other),
- * `form.unknownField`, `form.wholeForm` (a rule reads all of `form`), `form.templateText` (a text holds `{{`, which
+ * `form.unknownField`, `form.unknownColumn`, `form.wholeForm` (a rule reads all of `form` or `row`), `form.rowOutside`
+ * (a rule reads `row.*` and belongs to no column), `form.templateText` (a text holds `{{`, which
  * other engines would run), the warning `form.longPage`, those of `checkRule`, and those of `checkField`.
  */
 export function checkForm(definition: FormDefinition, context: FormCheckContext = {}): Problem[] {
@@ -95,7 +105,7 @@ const longPages = (definition: FormDefinition): Problem[] =>
 /** Formily runs `{{…}}` as code and Handlebars fills it in. No text of a form has a use for it. */
 function templateTexts(value: unknown, place: string): Problem[] {
   if (typeof value === 'string') {
-    return value.includes('{{') ? [problem('templateText', place, '文字中不能出现 {{,请删去')] : [];
+    return value.includes('{{') ? [problem('templateText', place, '文字中不能出现 {{，请删去')] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => templateTexts(item, place ? `${place}/${key}` : key));
@@ -103,24 +113,72 @@ function templateTexts(value: unknown, place: string): Problem[] {
 
 function ruleProblems(placed: PlacedRule, definition: FormDefinition, context: FormCheckContext): Problem[] {
   const { rule, place } = placed;
-  const own = formVariables(definition);
-  const names = ruleVariables(rule).filter((name) => name === 'form' || name.startsWith('form.'));
-  const known = new Set(own.map(({ name }) => name.split('.')[1]));
-  const unknown = names.flatMap((name) => {
-    const key = name.split('.')[1];
-    if (key === undefined) return [problem('wholeForm', place, '规则须写明读哪个字段，不能读整张表单')];
-    return known.has(key) ? [] : [problem('unknownField', place, `规则用到的字段“${key}”不存在，请重新选择`)];
-  });
+  const form = formVariables(definition);
+  const row = rowOf(placed, definition);
+  const names = ruleVariables(rule);
+  const unknown = [
+    ...unknownKeys(names, { root: 'form', own: form, place }),
+    ...(row ? unknownKeys(names, { root: 'row', own: row, place }) : rowOutside(names, place)),
+  ];
   if (unknown.length > 0) return unknown;
-  return checkRule(
-    rule,
-    context.variables ? { place, variables: [...context.variables, ...own] } : { place },
-  );
+  if (!context.variables) return checkRule(rule, { place });
+  return checkRule(rule, { place, variables: [...context.variables, ...form, ...(row ?? [])] });
 }
+
+/** What `row` has for this rule; undefined where it belongs to no column. */
+function rowOf({ columnKey, fieldKey }: PlacedRule, definition: FormDefinition) {
+  const table = placedFields(definition).find(({ field }) => field.key === fieldKey)?.field;
+  return columnKey !== undefined && table ? rowVariables(table) : undefined;
+}
+
+interface Readable {
+  root: 'form' | 'row';
+  own: readonly VariableDeclaration[];
+  place: string;
+}
+
+const readsOf = (names: readonly string[], root: Readable['root']): string[] =>
+  names.filter((name) => name === root || name.startsWith(`${root}.`));
+
+function unknownKeys(names: readonly string[], { root, own, place }: Readable): Problem[] {
+  const known = new Set(own.map(({ name }) => name.split('.')[1]));
+  return readsOf(names, root).flatMap((name) => {
+    const key = name.split('.')[1];
+    if (key === undefined) {
+      const message =
+        root === 'form' ? '规则须写明读哪个字段，不能读整张表单' : '规则须写明读哪一列，不能读整行';
+      return [problem('wholeForm', place, message)];
+    }
+    if (known.has(key)) return [];
+    return root === 'form'
+      ? [problem('unknownField', place, `规则用到的字段“${key}”不存在，请重新选择`)]
+      : [problem('unknownColumn', place, `规则用到的列“${key}”不在本表中，请重新选择`)];
+  });
+}
+
+const rowOutside = (names: readonly string[], place: string): Problem[] =>
+  readsOf(names, 'row').length === 0
+    ? []
+    : [problem('rowOutside', place, '只有表格各列的规则才能读本行（row），请改读整张表格')];
 
 function cycleProblems(definition: FormDefinition): Problem[] {
   const placed = placedFields(definition);
-  return settlingOrder(definition).cycles.map((cycle) => {
+  return [
+    ...cyclesAmong(placed, settlingOrder(definition)),
+    ...placed.flatMap(({ field, place }) =>
+      cyclesAmong(
+        tableColumns(field).map((column, index) => ({ field: column, place: `${place}/columns/${index}` })),
+        columnOrder(field),
+      ),
+    ),
+  ];
+}
+
+const cyclesAmong = (
+  placed: readonly Pick<PlacedField, 'field' | 'place'>[],
+  { cycles }: SettlingOrder,
+): Problem[] =>
+  cycles.map((cycle) => {
     const [first] = cycle;
     const place = placed.find(({ field }) => field.key === first)?.place ?? '';
     const labels = cycle.map((key) => placed.find(({ field }) => field.key === key)?.field.label.zh ?? key);
@@ -130,4 +188,3 @@ function cycleProblems(definition: FormDefinition): Problem[] {
         : `这些字段互相等待，无法判断先后：${labels.join(' → ')} → ${labels[0]}，请去掉其中一处`;
     return problem('cycle', place, message);
   });
-}

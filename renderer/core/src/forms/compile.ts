@@ -1,7 +1,7 @@
 import type { LocalText } from '../errors/index.ts';
 import { type CompiledRule, compileRule, ruleVariables } from '../rules/index.ts';
 import type { AuthoredRule, FieldDefinition, FormDefinition } from './definition.ts';
-import { placedFields } from './fields.ts';
+import { placedFields, tableColumns } from './fields.ts';
 import { compilePattern, type PatternTest } from './pattern.ts';
 
 export interface CompiledField {
@@ -13,6 +13,15 @@ export interface CompiledField {
   options?: { value: string; when?: CompiledRule }[];
   checks: { code: string; message: LocalText; rule: CompiledRule }[];
   pattern?: PatternTest;
+  /** Of a table. */
+  columns?: CompiledColumns;
+}
+
+export interface CompiledColumns {
+  /** As authored. */
+  fields: CompiledField[];
+  /** In the order in which the cells of a row are settled. */
+  order: CompiledField[];
 }
 
 export interface CompiledForm {
@@ -32,11 +41,19 @@ export function compileForm(definition: FormDefinition): CompiledForm {
   const known = compiledForms.get(definition);
   if (known) return known;
   const fields = placedFields(definition).map(({ field, pageKey }) => compileField(field, pageKey));
-  const byKey = new Map(fields.map((compiled) => [compiled.field.key, compiled]));
-  const order = settlingOrder(definition).order.flatMap((key) => byKey.get(key) ?? []);
-  const form = { fields, order };
+  const form = { fields, order: inOrder(fields, settlingOrder(definition).order) };
   compiledForms.set(definition, form);
   return form;
+}
+
+function inOrder(fields: CompiledField[], order: readonly string[]): CompiledField[] {
+  const byKey = new Map(fields.map((compiled) => [compiled.field.key, compiled]));
+  return order.flatMap((key) => byKey.get(key) ?? []);
+}
+
+function compileColumns(table: FieldDefinition, pageKey: string): CompiledColumns {
+  const fields = tableColumns(table).map((column) => compileField(column, pageKey));
+  return { fields, order: inOrder(fields, columnOrder(table).order) };
 }
 
 function compileField(field: FieldDefinition, pageKey: string): CompiledField {
@@ -56,15 +73,22 @@ function compileField(field: FieldDefinition, pageKey: string): CompiledField {
         }),
     checks: checks.map(({ code, message, rule }) => ({ code, message, rule: compileRule(rule) })),
     ...(pattern === undefined ? {} : { pattern: compilePattern(pattern.re2) }),
+    ...(field.type === 'table' ? { columns: compileColumns(field, pageKey) } : {}),
   };
 }
 
-/** Keys of the fields that a rule reads: `form.premises.division` reads `premises`. */
-export const fieldsRead = (rule: AuthoredRule): string[] =>
+/** Keys of the fields, or of the row's columns, that a rule reads: `form.premises.division` reads `premises`. */
+const keysRead = (rule: AuthoredRule, of: 'form' | 'row'): string[] =>
   ruleVariables(rule).flatMap((name) => {
     const [root, key] = name.split('.');
-    return root === 'form' && key !== undefined ? [key] : [];
+    return root === of && key !== undefined ? [key] : [];
   });
+
+/** The rules on which presence or value of a field depends; of a table also those of its columns. */
+const settlingRules = (field: FieldDefinition): AuthoredRule[] =>
+  [field, ...tableColumns(field)].flatMap(({ visible, computed }) =>
+    [visible, computed].filter((rule) => rule !== undefined),
+  );
 
 /** Whether a computed field merely repeats what the situation questions established: it is changed there, not here. */
 export const isFromSituation = ({ computed }: FieldDefinition): boolean => {
@@ -72,17 +96,41 @@ export const isFromSituation = ({ computed }: FieldDefinition): boolean => {
   return names.length > 0 && names.every((name) => name.startsWith('situation.'));
 };
 
+export interface SettlingOrder {
+  order: string[];
+  /** Groups that wait for each other. */
+  cycles: string[][];
+}
+
 /**
  * Document order, except that a field comes after those on which its presence or computed value depends. `cycles`:
  * the groups that wait for each other; `checkForm` refuses them, and a draft that has one anyway settles its members
  * in document order, where what is not settled yet counts as absent.
  */
-export function settlingOrder(definition: FormDefinition): { order: string[]; cycles: string[][] } {
+export function settlingOrder(definition: FormDefinition): SettlingOrder {
   const reads = new Map<string, string[]>();
   for (const { field } of placedFields(definition)) {
-    const rules = [field.visible, field.computed].filter((rule) => rule !== undefined);
-    reads.set(field.key, rules.flatMap(fieldsRead));
+    reads.set(
+      field.key,
+      settlingRules(field).flatMap((rule) => keysRead(rule, 'form')),
+    );
   }
+  return orderOf(reads);
+}
+
+/** The same within a row: columns after those of their row that they read. */
+export function columnOrder(table: FieldDefinition): SettlingOrder {
+  const reads = new Map<string, string[]>();
+  for (const column of tableColumns(table)) {
+    reads.set(
+      column.key,
+      settlingRules(column).flatMap((rule) => keysRead(rule, 'row')),
+    );
+  }
+  return orderOf(reads);
+}
+
+function orderOf(reads: ReadonlyMap<string, readonly string[]>): SettlingOrder {
   const order: string[] = [];
   const cycles: string[][] = [];
   const done = new Set<string>();

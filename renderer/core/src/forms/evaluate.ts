@@ -1,16 +1,9 @@
-import { type RuleEnvironment, truthy } from '../rules/index.ts';
-import { authoredError, builtInError } from './built-in-checks.ts';
-import { type CompiledField, compileForm } from './compile.ts';
-import type {
-  FieldError,
-  FieldState,
-  FormContext,
-  FormDefinition,
-  FormEvaluation,
-  FormValues,
-} from './definition.ts';
-import { fieldError } from './messages.ts';
-import { type CanonicalValue, type Normalised, normaliseComputed, normaliseValue } from './values.ts';
+import type { RuleEnvironment } from '../rules/index.ts';
+import { compileForm } from './compile.ts';
+import type { FormContext, FormDefinition, FormEvaluation, FormValues } from './definition.ts';
+import { hidden, judge, type Settled, settle } from './evaluate-field.ts';
+import { judgeTable, type SettledTable, settleTable } from './evaluate-table.ts';
+import { type CanonicalValue, cellOf } from './values.ts';
 
 /**
  * What a form means. RJSF, Formily and the server all take it from here; nothing of it is decided anywhere else.
@@ -34,6 +27,12 @@ import { type CanonicalValue, type Normalised, normaliseComputed, normaliseValue
  * 8. *Errors.* Per field: `required`; or malformed; or the first built-in check that fails (type, length, limits,
  *    pattern, options on offer, area); or else every authored check that fails. An option that a rule no longer
  *    offers is an error, never silently dropped.
+ * 9. *Tables.* Each row is evaluated as a small form: what is said above of fields holds for its cells, whose rules
+ *    see the row so far as `row`. What a column's `visible` and `computed` read of the form is settled before the
+ *    table. A row in which nothing was filled is dropped; computed cells do not fill a row; the order stays. The
+ *    whole table is absent where no row is left: only `required` objects to that, `minRows` does not. Errors: the
+ *    table's own (too few or too many rows), then those of its cells row by row, with `row` as it stands in the draft
+ *    and `column`; the table's authored checks only where nothing of this is wrong.
  */
 export function evaluateForm(
   definition: FormDefinition,
@@ -49,17 +48,22 @@ export function evaluateForm(
   const data = { form: present, situation, param, applicant };
   const run = { data, environment, today };
 
-  const settled = new Map<string, Settled>();
+  const settled = new Map<string, Settled | SettledTable>();
   for (const compiled of form.order) {
-    const state = settle(compiled, values, run);
-    settled.set(compiled.field.key, state);
-    if (state.answer.kind === 'value') present[compiled.field.key] = state.answer.value;
+    const { key } = compiled.field;
+    const raw = cellOf(values, key);
+    const state = compiled.columns
+      ? settleTable(compiled, compiled.columns, { raw, run })
+      : settle(compiled, raw, run);
+    settled.set(key, state);
+    if (state.answer.kind === 'value') present[key] = state.answer.value;
   }
 
   const evaluation: FormEvaluation = { fields: {}, errors: [], payload: {} };
   for (const compiled of form.fields) {
     const { key } = compiled.field;
-    const { state, errors } = judge(compiled, settled.get(key) ?? hidden, run);
+    const found = settled.get(key) ?? hidden;
+    const { state, errors } = isTable(found) ? judgeTable(compiled, found, run) : judge(compiled, found, run);
     evaluation.fields[key] = state;
     evaluation.errors.push(...errors);
     if (state.value !== undefined) evaluation.payload[key] = state.value;
@@ -67,62 +71,4 @@ export function evaluateForm(
   return evaluation;
 }
 
-interface Run {
-  data: Record<string, unknown>;
-  environment: RuleEnvironment;
-  today: string;
-}
-
-interface Settled {
-  visible: boolean;
-  answer: Normalised;
-}
-
-const hidden: Settled = { visible: false, answer: { kind: 'absent' } };
-
-function settle(compiled: CompiledField, values: FormValues, run: Run): Settled {
-  const { field, visible, computed } = compiled;
-  if (visible && !truthy(visible(run.data, run.environment))) return hidden;
-  const answer = computed
-    ? normaliseComputed(field, computed(run.data, run.environment))
-    : normaliseValue(field, Object.hasOwn(values, field.key) ? values[field.key] : undefined);
-  return { visible: true, answer };
-}
-
-/** Everything that reads the finished payload: required, options on offer, errors. */
-function judge(compiled: CompiledField, { visible, answer }: Settled, run: Run) {
-  const { data, environment } = run;
-  const { field, required: need, computed } = compiled;
-  const isRequired = visible && (typeof need === 'boolean' ? need : truthy(need(data, environment)));
-  const options = compiled.options
-    ?.filter(({ when }) => when === undefined || truthy(when(data, environment)))
-    .map(({ value }) => value);
-  const state: FieldState = {
-    key: field.key,
-    visible,
-    required: isRequired,
-    computed: computed !== undefined,
-    value: answer.kind === 'value' ? answer.value : undefined,
-    ...(options ? { options } : {}),
-  };
-  return { state, errors: fieldErrors(compiled, answer, { ...run, isRequired, options }) };
-}
-
-interface Judged extends Run {
-  isRequired: boolean;
-  options: string[] | undefined;
-}
-
-function fieldErrors(compiled: CompiledField, answer: Normalised, run: Judged): FieldError[] {
-  const { field, pattern, checks } = compiled;
-  if (answer.kind === 'absent') return run.isRequired ? [fieldError(field, 'required')] : [];
-  if (answer.kind === 'malformed') {
-    return [fieldError(field, compiled.computed ? 'computed.malformed' : answer.code)];
-  }
-  const { value } = answer;
-  const builtIn = builtInError({ field, value, options: run.options, pattern, today: run.today });
-  if (builtIn) return [builtIn];
-  return checks
-    .filter(({ rule }) => !truthy(rule(run.data, run.environment)))
-    .map(({ code, message }) => authoredError(field, `check.${code}`, message));
-}
+const isTable = (settled: Settled | SettledTable): settled is SettledTable => 'rows' in settled;

@@ -1,4 +1,10 @@
-import type { FieldDefinition, FieldType, FormDefinition, FormSection } from './definition.ts';
+import type {
+  ColumnDefinition,
+  FieldDefinition,
+  FieldType,
+  FormDefinition,
+  FormSection,
+} from './definition.ts';
 
 /** Where a field stands; `place` is the JSON-pointer-like path to it in the definition. */
 export interface PlacedField {
@@ -68,3 +74,9 @@ export const maximumLength = (field: FieldDefinition): number =>
 
 /** Decimal places that a decimal may have. */
 export const decimalPlaces = (field: FieldDefinition): number => field.decimals ?? 2;
+
+/** The columns of a table; none of any other field. */
+export const tableColumns = (field: FieldDefinition): readonly ColumnDefinition[] => field.columns ?? [];
+
+/** Most filled rows that a table may have. */
+export const maximumRows = (field: FieldDefinition): number => field.maxRows ?? 20;

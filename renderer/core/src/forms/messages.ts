@@ -1,6 +1,6 @@
 import type { Language } from '../errors/index.ts';
 import type { FieldDefinition, FieldError } from './definition.ts';
-import { decimalPlaces, maximumLength } from './fields.ts';
+import { decimalPlaces, maximumLength, maximumRows } from './fields.ts';
 import { centsToYuan } from './money.ts';
 
 /** A sentence in both languages; what it says to do comes last. */
@@ -79,6 +79,7 @@ const sentences: Record<string, Build> = {
         en: `${en} cannot be worked out yet: answer the rest first`,
       };
     }
+    if (field.type === 'table') return { zh: `请填写${zh}，至少一行`, en: `Fill in at least one row: ${en}` };
     if (field.type === 'choices') return { zh: `请选择${zh}，至少一项`, en: `Choose at least one: ${en}` };
     return isChosen(field)
       ? { zh: `请选择${zh}`, en: `Choose: ${en}` }
@@ -146,6 +147,18 @@ const sentences: Record<string, Build> = {
     zh: `${zh}至少选 ${field.minItems ?? 1} 项，请补选`,
     en: `Choose at least ${field.minItems ?? 1} for ${en}`,
   }),
+  'table.malformed': ({ zh, en }) => ({
+    zh: `${zh}无法识别，请删去各行后重新填写`,
+    en: `${en} was not understood: remove its rows and enter them again`,
+  }),
+  'table.tooFewRows': ({ field, zh, en }) => ({
+    zh: `${zh}至少填 ${field.minRows ?? 1} 行，请补充`,
+    en: `${en} needs at least ${field.minRows ?? 1} rows: add what is missing`,
+  }),
+  'table.tooManyRows': ({ field, zh, en }) => ({
+    zh: `${zh}最多填 ${maximumRows(field)} 行，请删去多余的`,
+    en: `${en} may have at most ${maximumRows(field)} rows: remove the others`,
+  }),
   'division.tooShallow': tooShallow,
   'division.outside': wrongPlace,
   'address.division': ({ zh, en }) => ({ zh: `请选择${zh}所在的地区`, en: `Choose the area of ${en}` }),
@@ -187,3 +200,32 @@ export function fieldError(field: FieldDefinition, code: string, part?: FieldErr
     ...(part ? { part } : {}),
   };
 }
+
+/** What a row is called, from 0: 车辆 2; 第 2 行 where the table has no name for its rows. */
+export function rowTitle(table: FieldDefinition, row: number, language: Language): string {
+  const name = table.rowName;
+  if (language === 'en') return `${name?.en ?? 'Row'} ${row + 1}`;
+  return name ? `${name.zh} ${row + 1}` : `第 ${row + 1} 行`;
+}
+
+/** The error of a column's field as that of a cell: said of its row, and placed there. */
+export const cellError = (table: FieldDefinition, error: FieldError, row: number): FieldError => ({
+  ...error,
+  field: table.key,
+  row,
+  column: error.field,
+  message: `${rowTitle(table, row, 'zh')}：${error.message}`,
+  messageEn: `${rowTitle(table, row, 'en')}: ${error.messageEn ?? error.message}`,
+});
+
+/** The value of a cell stands already in the row `first`. Placed at the column, for `cellError`. */
+export const duplicateError = (
+  table: FieldDefinition,
+  column: FieldDefinition,
+  first: number,
+): FieldError => ({
+  field: column.key,
+  code: 'table.duplicate',
+  message: `${labelIn(column, 'zh')}与“${rowTitle(table, first, 'zh')}”相同，请核对`,
+  messageEn: `${labelIn(column, 'en')} is the same as in ${rowTitle(table, first, 'en')}: check both`,
+});

@@ -1,14 +1,21 @@
 import { fail, ok, type Problem, type Result } from '../errors/index.ts';
 import type { RuleEnvironment } from '../rules/index.ts';
-import type { FormContext, FormDefinition, FormEvaluation, FormValues } from './definition.ts';
+import type {
+  FieldDefinition,
+  FieldState,
+  FormContext,
+  FormDefinition,
+  FormEvaluation,
+  FormValues,
+} from './definition.ts';
 import { evaluateForm } from './evaluate.ts';
-import { formFields } from './fields.ts';
-import { normaliseValue } from './values.ts';
+import { formFields, tableColumns } from './fields.ts';
+import { cellOf, draftRows, normaliseValue } from './values.ts';
 
 /** Most characters, and most values (keys, elements, texts, numbers), that a submission may have: ample for 500 fields. */
 const maxCharacters = 500_000;
 const maxNodes = 20_000;
-/** The deepest value is an address: object, field, part. */
+/** The deepest value is a part of an address in a table: form, table, row, cell, part. */
 const maxDepth = 4;
 
 const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
@@ -21,7 +28,9 @@ const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
  * `submission.tooDeep`), a key that reaches for a prototype (`submission.forbiddenKey`).
  * Left out, with a warning: keys the form has not (`submission.unknownField`) and hidden fields that were filled
  * (`submission.hiddenField`). Replaced, with a warning: a computed value that differs from ours
- * (`submission.computedValue`). Then the errors of `evaluateForm` refuse it, each at `form/<field>`.
+ * (`submission.computedValue`). The same of the columns of a table, where each is said once, of the first row with it.
+ * Then the errors of `evaluateForm` refuse it, each at `form/<field>`, or at `form/<table>/<row>/<column>` with the row
+ * as it was submitted, from 0.
  * `submitted` must come from JSON.parse or be as plain as that: own accessors would run.
  */
 export function pruneSubmission(
@@ -35,8 +44,9 @@ export function pruneSubmission(
   const values = submitted as FormValues;
   const evaluation = evaluateForm(definition, values, context, env);
   const warnings = claims(definition, values, evaluation);
-  const errors = evaluation.errors.map(({ field, code, message }): Problem => {
-    return { code, severity: 'error', place: `form/${field}`, message };
+  const errors = evaluation.errors.map(({ field, row, column, code, message }): Problem => {
+    const place = row === undefined ? `form/${field}` : `form/${field}/${row}/${column}`;
+    return { code, severity: 'error', place, message };
   });
   return errors.length > 0 ? fail([...errors, ...warnings]) : ok(evaluation.payload, warnings);
 }
@@ -75,23 +85,56 @@ function hazardOf(submitted: unknown): Problem | undefined {
 }
 
 /** What the client sent beyond what counts: said, so that a stale page or a forged one can be told from the log. */
-function claims(definition: FormDefinition, values: FormValues, evaluation: FormEvaluation): Problem[] {
-  const fields = new Map(formFields(definition).map((field) => [field.key, field]));
+const claims = (definition: FormDefinition, values: FormValues, evaluation: FormEvaluation): Problem[] =>
+  claimsAmong(values, { fields: formFields(definition), states: evaluation.fields, place: 'form' });
+
+interface Known {
+  /** The fields of the form, or the columns of a row. */
+  fields: readonly FieldDefinition[];
+  states: Readonly<Record<string, FieldState>>;
+  place: string;
+}
+
+function claimsAmong(values: Record<string, unknown>, { fields, states, place }: Known): Problem[] {
+  const byKey = new Map(fields.map((field) => [field.key, field]));
   const warn = (code: string, key: string, message: string): Problem => ({
     code: `submission.${code}`,
     severity: 'warning',
-    place: `form/${key.slice(0, 60)}`,
+    place: `${place}/${key.slice(0, 60)}`,
     message,
   });
   return Object.keys(values).flatMap((key) => {
-    const field = fields.get(key);
-    const state = evaluation.fields[key];
+    const field = byKey.get(key);
+    const state = cellOf(states, key) as FieldState | undefined;
     if (!field || !state) return [warn('unknownField', key, '表单没有这个字段，未予保存')];
     const answer = normaliseValue(field, values[key]);
     if (answer.kind === 'absent') return [];
     if (!state.visible) return [warn('hiddenField', key, `按前面的回答不需要“${field.label.zh}”，未予保存`)];
+    if (field.type === 'table')
+      return rowClaims(field, { raw: values[key], state, place: `${place}/${key}` });
     const isOurs = answer.kind === 'value' && JSON.stringify(answer.value) === JSON.stringify(state.value);
     if (!state.computed || isOurs) return [];
     return [warn('computedValue', key, `“${field.label.zh}”由系统算出，已按规则更正`)];
+  });
+}
+
+interface Rows {
+  raw: unknown;
+  state: FieldState;
+  place: string;
+}
+
+/** Fifty rows that are all stale in the same way say it once. */
+function rowClaims(table: FieldDefinition, { raw, state, place }: Rows): Problem[] {
+  const draft = draftRows(raw);
+  const rows = 'rows' in draft ? draft.rows : [];
+  const said = new Set<string>();
+  return rows.flatMap((row, index) => {
+    const states = state.rows?.[index]?.cells ?? {};
+    const found = claimsAmong(row, { fields: tableColumns(table), states, place: `${place}/${index}` });
+    return found.filter((claim) => {
+      const kind = `${claim.code} ${claim.place.split('/').at(-1)}`;
+      return !said.has(kind) && said.add(kind);
+    });
   });
 }

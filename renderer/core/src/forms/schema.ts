@@ -1,10 +1,10 @@
 import { type Language, textIn } from '../errors/index.ts';
-import type { FieldDefinition, FormDefinition, FormEvaluation } from './definition.ts';
-import { maximumLength, placedFields } from './fields.ts';
+import type { FieldDefinition, FieldState, FormDefinition, FormEvaluation } from './definition.ts';
+import { maximumLength, maximumRows, placedFields, tableColumns } from './fields.ts';
 import { maximumCents } from './money.ts';
 import { shapes } from './shapes.ts';
 
-/** The part of JSON Schema that is used: the same in draft-07 and 2020-12. */
+/** The part of draft-07 that is used: as in 2020-12, but for `items` as a list, which gives every row of a table its own. */
 export interface JsonSchema {
   $schema?: string;
   type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
@@ -12,9 +12,10 @@ export interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   required?: string[];
   additionalProperties?: boolean;
-  items?: JsonSchema;
+  items?: JsonSchema | JsonSchema[];
   uniqueItems?: boolean;
   minItems?: number;
+  maxItems?: number;
   enum?: string[];
   not?: JsonSchema;
   allOf?: JsonSchema[];
@@ -41,19 +42,54 @@ export interface SchemaOptions {
  */
 export function toJsonSchema(definition: FormDefinition, options: SchemaOptions = {}): JsonSchema {
   const { evaluation, pageKey, language = 'zh' } = options;
+  const fields = placedFields(definition)
+    .filter((placed) => pageKey === undefined || placed.pageKey === pageKey)
+    .map(({ field }) => field);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    ...objectSchema(fields, { states: evaluation?.fields, language }),
+  };
+}
+
+interface ObjectOptions {
+  /** By field key; absent = nothing has been evaluated. */
+  states: Readonly<Record<string, FieldState>> | undefined;
+  language: Language;
+}
+
+/** The fields of a form, or the columns of a row. */
+function objectSchema(fields: readonly FieldDefinition[], { states, language }: ObjectOptions): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
   const required: string[] = [];
-  for (const placed of placedFields(definition)) {
-    const { field } = placed;
-    const state = evaluation?.fields[field.key];
-    const isShown = state?.visible ?? evaluation === undefined;
-    if (!isShown || field.type === 'note' || (pageKey !== undefined && placed.pageKey !== pageKey)) continue;
-    const values = state?.options ?? field.options?.map(({ value }) => value) ?? [];
-    properties[field.key] = { title: textIn(field.label, language), ...valueSchema(field, values) };
+  for (const field of fields) {
+    const state = states?.[field.key];
+    const isShown = state?.visible ?? states === undefined;
+    if (!isShown || field.type === 'note') continue;
+    const schema = field.type === 'table' ? tableSchema(field, state, language) : cellSchema(field, state);
+    properties[field.key] = { title: textIn(field.label, language), ...schema };
     const always = field.required === true && field.visible === undefined;
     if (state ? state.required : always) required.push(field.key);
   }
-  return { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties, required };
+  return { type: 'object', properties, required };
+}
+
+const cellSchema = (field: FieldDefinition, state: FieldState | undefined): JsonSchema =>
+  valueSchema(field, state?.options ?? field.options?.map(({ value }) => value) ?? []);
+
+/** Evaluated, a row's schema is its own: which cells it has, and must have, differs from row to row. */
+function tableSchema(field: FieldDefinition, state: FieldState | undefined, language: Language): JsonSchema {
+  const row = (states: ObjectOptions['states']): JsonSchema => ({
+    ...objectSchema(tableColumns(field), { states, language }),
+    additionalProperties: false,
+  });
+  return {
+    type: 'array',
+    minItems: Math.max(1, field.minRows ?? 1),
+    maxItems: maximumRows(field),
+    items: state?.rows
+      ? state.rows.filter(({ isBlank }) => !isBlank).map(({ cells }) => row(cells))
+      : row(undefined),
+  };
 }
 
 /**

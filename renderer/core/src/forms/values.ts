@@ -1,11 +1,14 @@
 import { isIsoDate } from '../calendar/index.ts';
 import { isDivisionCode, normaliseIdentifier, normalisePhone } from '../identifiers/index.ts';
-import type { AddressValue, FieldDefinition } from './definition.ts';
-import { decimalPlaces } from './fields.ts';
+import { type AddressValue, type FieldDefinition, maxTableRows } from './definition.ts';
+import { decimalPlaces, tableColumns } from './fields.ts';
 import { maximumCents } from './money.ts';
 
 /** A value in canonical form, as rules read it and the submission carries it. */
-export type CanonicalValue = string | number | boolean | string[] | AddressValue;
+export type CanonicalCell = string | number | boolean | string[] | AddressValue;
+/** A row of a table by column key; what is absent has no key. */
+export type CanonicalRow = Record<string, CanonicalCell>;
+export type CanonicalValue = CanonicalCell | CanonicalRow[];
 
 /**
  * What a draft's value amounts to. `absent`: nothing was answered (nothing at all, blanks, no option chosen).
@@ -38,6 +41,8 @@ export function normaliseValue(field: FieldDefinition, raw: unknown): Normalised
       return normaliseChoices(field, raw);
     case 'address':
       return normaliseAddress(raw);
+    case 'table':
+      return normaliseTable(field, raw);
     default:
       return typeof raw === 'string' ? normaliseText(field, raw) : malformed(`${field.type}.malformed`);
   }
@@ -120,6 +125,35 @@ function normaliseAddress(raw: unknown): Normalised {
   if (value.division === '' && value.detail === '') return absent;
   if (value.division !== '' && !isDivisionCode(value.division)) return malformed('address.malformed');
   return present(value);
+}
+
+/** The rows of a draft's table as they stand, or why it is none. More rows than any table may have are not looked at. */
+export function draftRows(raw: unknown): { rows: Record<string, unknown>[] } | { fault: string } {
+  if (raw === undefined || raw === null || raw === '') return { rows: [] };
+  if (!Array.isArray(raw)) return { fault: 'table.malformed' };
+  if (raw.length > maxTableRows) return { fault: 'table.tooManyRows' };
+  const isRow = (row: unknown) => typeof row === 'object' && row !== null && !Array.isArray(row);
+  return raw.every(isRow) ? { rows: raw } : { fault: 'table.malformed' };
+}
+
+/** What a row holds for a column: only what is its own, since every object has a `constructor`. */
+export const cellOf = (row: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(row, key) ? row[key] : undefined;
+
+/** Every row with something in it, by the types alone: which cells are hidden or computed is `evaluateForm`'s to say. */
+function normaliseTable(field: FieldDefinition, raw: unknown): Normalised {
+  const draft = draftRows(raw);
+  if ('fault' in draft) return malformed(draft.fault);
+  const rows = draft.rows.flatMap((row) => {
+    const cells = tableColumns(field).map((column) => ({
+      key: column.key,
+      answer: normaliseValue(column, cellOf(row, column.key)),
+    }));
+    if (cells.every(({ answer }) => answer.kind === 'absent')) return [];
+    const filled = cells.flatMap(({ key, answer }) => (answer.kind === 'value' ? [[key, answer.value]] : []));
+    return [Object.fromEntries(filled) as CanonicalRow];
+  });
+  return rows.length > 0 ? present(rows) : absent;
 }
 
 /**

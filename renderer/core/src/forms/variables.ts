@@ -1,6 +1,6 @@
 import type { VariableDeclaration } from '../rules/index.ts';
 import type { FieldDefinition, FieldType, FormDefinition } from './definition.ts';
-import { formFields } from './fields.ts';
+import { formFields, tableColumns } from './fields.ts';
 
 const types: Record<Exclude<FieldType, 'note' | 'address'>, VariableDeclaration['type']> = {
   text: 'string',
@@ -19,17 +19,22 @@ const types: Record<Exclude<FieldType, 'note' | 'address'>, VariableDeclaration[
   url: 'string',
   citizenId: 'string',
   uscc: 'string',
+  table: 'rows',
 };
 
 /**
  * What rules may read of a form, in document order: `form.<key>`, and of an address `form.<key>.division` and
- * `form.<key>.detail` too. Notes have no value. Money counts in cents.
+ * `form.<key>.detail` too; of a table its rows with their columns. Notes have no value. Money counts in cents.
  */
 export const formVariables = (definition: FormDefinition): VariableDeclaration[] =>
-  formFields(definition).flatMap(variablesOf);
+  formFields(definition).flatMap((field) => variablesOf(field, 'form.'));
 
-function variablesOf(field: FieldDefinition): VariableDeclaration[] {
-  const name = `form.${field.key}`;
+/** What the rules of a table's columns may read beside those: the cells of their own row, `row.<column>`. */
+export const rowVariables = (table: FieldDefinition): VariableDeclaration[] =>
+  tableColumns(table).flatMap((column) => variablesOf(column, 'row.'));
+
+function variablesOf(field: FieldDefinition, prefix: string): VariableDeclaration[] {
+  const name = `${prefix}${field.key}`;
   const { label, type } = field;
   if (type === 'note') return [];
   if (type === 'address') {
@@ -40,5 +45,15 @@ function variablesOf(field: FieldDefinition): VariableDeclaration[] {
     ];
   }
   const options = field.options?.map((option) => ({ value: option.value, label: option.label }));
-  return [{ name, type: types[type], label, origin: 'field', ...(options ? { options } : {}) }];
+  const columns = tableColumns(field).flatMap((column) => variablesOf(column, ''));
+  return [
+    {
+      name,
+      type: types[type],
+      label,
+      origin: 'field',
+      ...(options ? { options } : {}),
+      ...(type === 'table' ? { columns } : {}),
+    },
+  ];
 }

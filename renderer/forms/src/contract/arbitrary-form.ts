@@ -1,6 +1,6 @@
-import { type FieldType, FormDefinition, fieldTypes } from '@banshi/core/forms';
+import { type ColumnType, type FieldType, FormDefinition, fieldTypes } from '@banshi/core/forms';
 import fc from 'fast-check';
-import { arbitraryCondition, arbitraryNumber, type Referable } from './arbitrary-rule.ts';
+import { arbitraryCondition, arbitraryNumber, firstColumn, type Referable } from './arbitrary-rule.ts';
 
 const label = (text: string) => ({ zh: text, en: `${text} in English` });
 
@@ -9,11 +9,14 @@ export const optionValues = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 type RawField = Record<string, unknown> & { key: string; type: FieldType };
 
+/** What the rules of a field may read: for its presence and computed value, and for everything else. */
+interface Reach {
+  before: readonly Referable[];
+  all: readonly Referable[];
+}
+
 /** Limits and settings that suit the type. */
-function arbitrarySettings(
-  type: FieldType,
-  readable: readonly Referable[],
-): fc.Arbitrary<Record<string, unknown>> {
+function arbitrarySettings(type: FieldType, reach: Reach): fc.Arbitrary<Record<string, unknown>> {
   switch (type) {
     case 'integer':
       return fc.record(
@@ -45,7 +48,9 @@ function arbitrarySettings(
       );
     case 'choice':
     case 'choices':
-      return arbitraryOptions(type, readable);
+      return arbitraryOptions(type, reach.all);
+    case 'table':
+      return arbitraryTable(reach);
     default:
       return fc.constant({});
   }
@@ -82,12 +87,8 @@ const arbitraryComputed = (type: FieldType, readable: readonly Referable[]): fc.
 
 const computable: readonly FieldType[] = ['integer', 'decimal', 'money', 'yesNo', 'choice', 'text'];
 
-function arbitraryField(
-  self: Referable,
-  before: readonly Referable[],
-  all: readonly Referable[],
-): fc.Arbitrary<RawField> {
-  const { key, type } = self;
+function arbitraryField({ key, type }: Referable, reach: Reach): fc.Arbitrary<RawField> {
+  const { before, all } = reach;
   const base = { key: fc.constant(key), type: fc.constant(type), label: fc.constant(label(`字段 ${key}`)) };
   const visible = fc.option(arbitraryCondition(before), { nil: undefined, freq: 2 });
   if (type === 'note') return withoutUndefined(fc.record({ ...base, visible }));
@@ -112,8 +113,41 @@ function arbitraryField(
     help: fc.option(fc.constant(label('说明')), { nil: undefined }),
   });
   return withoutUndefined(
-    fc.tuple(fields, arbitrarySettings(type, all)).map(([field, settings]) => ({ ...field, ...settings })),
+    fc.tuple(fields, arbitrarySettings(type, reach)).map(([field, settings]) => ({ ...field, ...settings })),
   );
+}
+
+const columnTypes = fieldTypes.filter((type) => type !== 'table' && type !== 'note');
+/** Those on which rules and totals work. */
+const favouredTypes: readonly ColumnType[] = ['integer', 'decimal', 'text', 'yesNo', 'choice'];
+
+/** One to four columns. Presence and computed cells read the columns of their row in an order of their own. */
+function arbitraryTable(form: Reach): fc.Arbitrary<Record<string, unknown>> {
+  const type = fc.oneof(fc.constantFrom(...columnTypes), fc.constantFrom(...favouredTypes));
+  return fc.array(type, { minLength: 1, maxLength: 4 }).chain((types) => {
+    const all = types.map((each, index): Referable => ({ key: `c${index}`, type: each, of: 'row' }));
+    const totals = all.filter(({ type: each }) => ['integer', 'decimal', 'money'].includes(each));
+    return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }).chain((order) =>
+      fc.record(
+        {
+          columns: fc.tuple(
+            ...all.map((self) =>
+              arbitraryField(self, {
+                before: [...form.before, ...order.slice(0, order.indexOf(self))],
+                all: [...form.all, ...all],
+              }),
+            ),
+          ),
+          totals: fc.constant(totals.map(({ key }) => key)),
+          distinct: fc.constant([firstColumn]),
+          minRows: fc.nat(2),
+          maxRows: fc.integer({ min: 2, max: 3 }),
+          rowName: fc.constant(label('一行')),
+        },
+        { requiredKeys: ['columns'] },
+      ),
+    );
+  });
 }
 
 const withoutUndefined = <T extends object>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<RawField> =>
@@ -126,13 +160,16 @@ const withoutUndefined = <T extends object>(arbitrary: fc.Arbitrary<T>): fc.Arbi
  * own, which is not that of the document; required, options and checks read any field.
  */
 export const arbitraryForm: fc.Arbitrary<FormDefinition> = fc
-  .array(fc.constantFrom(...fieldTypes), { minLength: 2, maxLength: 9 })
+  .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...fieldTypes) }, fc.constant('table' as const)), {
+    minLength: 2,
+    maxLength: 9,
+  })
   .chain((types) => {
-    const all = types.map((type, index): Referable => ({ key: `f${index}`, type }));
+    const all = types.map((type, index): Referable => ({ key: `f${index}`, type, of: 'form' }));
     return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }).chain((order) =>
       fc.record({
         fields: fc.tuple(
-          ...all.map((self) => arbitraryField(self, order.slice(0, order.indexOf(self)), all)),
+          ...all.map((self) => arbitraryField(self, { before: order.slice(0, order.indexOf(self)), all })),
         ),
         cuts: fc.tuple(fc.nat(all.length), fc.nat(all.length)),
       }),

@@ -1,15 +1,19 @@
 import type { AuthoredRule, FieldType } from '@banshi/core/forms';
 import fc from 'fast-check';
 
-/** A field that rules may name. */
+/** A field of the form, or a column of the row, that rules may name. */
 export interface Referable {
   key: string;
   type: FieldType;
+  of: 'form' | 'row';
 }
 
+/** The column that every generated table has. */
+export const firstColumn = 'c0';
+
 /** A question about one field that its type allows. */
-function questionAbout({ key, type }: Referable): AuthoredRule {
-  const value = { var: `form.${key}` };
+function questionAbout({ key, type, of }: Referable): AuthoredRule {
+  const value = { var: `${of}.${key}` };
   switch (type) {
     case 'yesNo':
       return value;
@@ -23,7 +27,9 @@ function questionAbout({ key, type }: Referable): AuthoredRule {
     case 'choices':
       return { in: ['a', value] };
     case 'address':
-      return { '==': [{ var: `form.${key}.division` }, '530102001000'] };
+      return { '==': [{ var: `${of}.${key}.division` }, '530102001000'] };
+    case 'table':
+      return { or: [{ '>': [{ var: `${of}.${key}.length` }, 1] }, { some: [value, { var: firstColumn }] }] };
     case 'date':
       return { '>': [{ age: [value] }, 17] };
     default:
@@ -53,8 +59,11 @@ export function arbitraryCondition(readable: readonly Referable[]): fc.Arbitrary
 /** Arithmetic over the numbers among the fields. */
 export function arbitraryNumber(readable: readonly Referable[]): fc.Arbitrary<AuthoredRule> {
   const numbers = readable
-    .filter(({ type }) => ['integer', 'decimal', 'money'].includes(type))
-    .map(({ key }): AuthoredRule => ({ var: `form.${key}` }));
+    .filter(({ type }) => ['integer', 'decimal', 'money', 'table'].includes(type))
+    .map(({ key, type, of }): AuthoredRule => {
+      const value = { var: `${of}.${key}` };
+      return type === 'table' ? { sum: [value, firstColumn] } : value;
+    });
   const operand = fc.constantFrom<AuthoredRule>(...numbers, ...numbers, { var: 'param.limit' }, 1.5);
   return fc
     .tuple(fc.constantFrom('+', '*', '-'), operand, operand)

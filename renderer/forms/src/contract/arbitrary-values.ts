@@ -1,15 +1,17 @@
 import {
-  type FieldType,
+  type ColumnType,
+  type FieldDefinition,
   type FormContext,
   type FormDefinition,
   type FormValues,
   formFields,
+  tableColumns,
 } from '@banshi/core/forms';
 import fc from 'fast-check';
 import { optionValues } from './arbitrary-form.ts';
 
 /** What a draft may hold for a type: sound, unsound, unfinished and blank answers. */
-const samples: Record<FieldType, readonly unknown[]> = {
+const samples: Record<ColumnType | 'note', readonly unknown[]> = {
   text: ['abc', '某店', 'a', ' 二 字 ', 'UPPER', 'abcdefgh', '', '  '],
   longText: ['abc\r\nde', '说明', 'x'.repeat(3_000), ''],
   integer: [0, 1, 3, 5, 9, -1, 1.5, '12a', '', 1e16],
@@ -37,11 +39,30 @@ const samples: Record<FieldType, readonly unknown[]> = {
   note: ['nothing'],
 };
 
+/** What a draft may hold where a table belongs, and is none: more rows than any may have among them. */
+const noTables: readonly unknown[] = [
+  'x',
+  7,
+  [1],
+  [{}, null],
+  { 0: {} },
+  Array.from({ length: 51 }, () => ({})),
+];
+
+function arbitraryAnswer(field: FieldDefinition): fc.Arbitrary<unknown> {
+  if (field.type !== 'table') return fc.constantFrom(...samples[field.type]);
+  const cells = tableColumns(field).map((column) => [column.key, arbitraryAnswer(column)] as const);
+  const row = fc.record({ ...Object.fromEntries(cells), stray: fc.constant(1) }, { requiredKeys: [] });
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.array(row, { maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.constantFrom(...noTables) },
+  );
+}
+
 /** A draft of the form: each field answered in some way, or not at all. */
 export function arbitraryDraft(definition: FormDefinition): fc.Arbitrary<FormValues> {
-  const fields = formFields(definition);
   const answers = Object.fromEntries(
-    fields.map(({ key, type }) => [key, fc.constantFrom(...samples[type])]),
+    formFields(definition).map((field) => [field.key, arbitraryAnswer(field)]),
   ) as Record<string, fc.Arbitrary<FormValues[string]>>;
   return fc.record(answers, { requiredKeys: [] });
 }

@@ -1,12 +1,16 @@
 /** @jest-environment jsdom */
 import {
   evaluateForm,
+  type FieldDefinition,
+  type FieldError,
+  type FieldState,
   type FormContext,
   type FormDefinition,
   type FormEvaluation,
   type FormValues,
   formFields,
   pageSections,
+  tableColumns,
 } from '@banshi/core/forms';
 import { expect, test } from '@jest/globals';
 import { act, cleanup, render } from '@testing-library/react';
@@ -50,7 +54,7 @@ const arbitraryCase: fc.Arbitrary<Case> = arbitraryForm.chain((definition) => {
   const keys = formFields(definition).map(({ key }) => key);
   const deed = fc.record({
     key: fc.constantFrom(...keys),
-    control: fc.nat(8),
+    control: fc.nat(20),
     text: fc.constantFrom(...typed),
   });
   return fc.record({
@@ -107,36 +111,63 @@ async function live(Engine: HostProps['Engine'], generated: Case): Promise<Momen
   return moments;
 }
 
-/** What the page must show by the evaluation alone. */
-function expected(generated: Case, evaluation: FormEvaluation): Partial<SeenField>[] {
-  return pageSections(generated.definition, generated.pageKey)
+/** What the page must show by the evaluation alone: each field, and after a table each of its cells. */
+const expected = (generated: Case, evaluation: FormEvaluation): Partial<SeenField>[] =>
+  pageSections(generated.definition, generated.pageKey)
     .flatMap(({ fields }) => fields)
-    .filter(({ key }) => evaluation.fields[key]?.visible)
-    .map((field) => {
+    .flatMap((field) => {
       const state = evaluation.fields[field.key];
-      const isComputed = state?.computed === true;
-      const codes = evaluation.errors.filter((error) => error.field === field.key).map(({ code }) => code);
-      const isList = (field.options?.length ?? 0) > 6 && field.type === 'choice';
-      const offered = [...(isList ? [''] : []), ...(state?.options ?? [])];
-      const hasOptions = !isComputed && (field.type === 'choice' || field.type === 'choices');
-      const hasControl = !hasOptions || offered.length > 0;
-      return {
-        key: field.key,
-        dangling: [],
-        isRequired: state?.required ?? false,
-        isComputed,
-        codes,
-        ...(isComputed ? { output: formatFieldValue(field, state?.value, 'zh') } : {}),
-        ...(!isComputed && hasControl ? { isInvalid: codes.length > 0 } : {}),
-        ...(hasOptions ? { options: hasControl ? offered : undefined } : {}),
-      };
+      if (!state?.visible) return [];
+      const errors = evaluation.errors.filter((error) => error.field === field.key);
+      if (field.type !== 'table') return [expectedField(field, state, { errors, isCell: false })];
+      const { key, required: isRequired } = state;
+      const codes = errors.map(({ code }) => code);
+      return [{ key, isRequired, codes, dangling: [] }, ...expectedCells(field, state, errors)];
     });
+
+const expectedCells = (table: FieldDefinition, state: FieldState, errors: readonly FieldError[]) =>
+  (state.rows ?? []).flatMap(({ cells }, row) =>
+    tableColumns(table).flatMap((column) => {
+      const cell = cells[column.key];
+      if (!cell?.visible) return [];
+      const own = errors.filter((error) => error.row === row && error.column === column.key);
+      const key = `${table.key}-${row}-${column.key}`;
+      return [{ ...expectedField(column, cell, { errors: own, isCell: true }), key }];
+    }),
+  );
+
+interface Shown {
+  errors: readonly FieldError[];
+  isCell: boolean;
+}
+
+function expectedField(
+  field: FieldDefinition,
+  state: FieldState,
+  { errors, isCell }: Shown,
+): Partial<SeenField> {
+  const isComputed = state.computed;
+  const codes = errors.map(({ code }) => code);
+  const isList = field.type === 'choice' && (isCell || (field.options?.length ?? 0) > 6);
+  const offered = [...(isList ? [''] : []), ...(state.options ?? [])];
+  const hasOptions = !isComputed && (field.type === 'choice' || field.type === 'choices');
+  const hasControl = !hasOptions || offered.length > 0;
+  return {
+    key: field.key,
+    dangling: [],
+    isRequired: state.required,
+    isComputed,
+    codes,
+    ...(isComputed ? { output: formatFieldValue(field, state.value, 'zh') } : {}),
+    ...(!isComputed && hasControl ? { isInvalid: codes.length > 0 } : {}),
+    ...(hasOptions ? { options: hasControl ? offered : undefined } : {}),
+  };
 }
 
 const runs = 300;
 
 test(`RJSF, Formily and the evaluation agree on ${runs} generated forms while they are filled`, async () => {
-  const met = { moments: 0, errors: 0, computed: 0, changes: 0 };
+  const met = { moments: 0, errors: 0, computed: 0, changes: 0, cells: 0, wrongCells: 0 };
   await fc.assert(
     fc.asyncProperty(arbitraryCase, async (generated) => {
       const byRjsf = await live(RjsfForm, generated);
@@ -149,6 +180,9 @@ test(`RJSF, Formily and the evaluation agree on ${runs} generated forms while th
         expect(seen).toMatchObject(wanted);
         met.moments += 1;
         met.errors += seen.filter(({ codes }) => codes.length > 0).length;
+        const cells = seen.filter(({ key }) => key?.includes('-'));
+        met.cells += cells.length;
+        met.wrongCells += cells.filter(({ codes }) => codes.length > 0).length;
         met.computed += seen.filter(({ output }) => output !== undefined).length;
       }
       const [first, ...later] = byRjsf.map(({ draft }) => JSON.stringify(draft));
@@ -158,5 +192,5 @@ test(`RJSF, Formily and the evaluation agree on ${runs} generated forms while th
   );
   // Each kind of thing must really have been met.
   expect(met.moments).toBeGreaterThan(runs);
-  expect(Math.min(met.errors, met.computed, met.changes)).toBeGreaterThan(50);
+  expect(Math.min(met.errors, met.computed, met.changes, met.cells, met.wrongCells)).toBeGreaterThan(50);
 }, 120_000);

@@ -60,6 +60,7 @@ export const observe = (): SeenField[] =>
 
 /** Something a person does to a field: which of its controls, and what is typed where one types. */
 export interface Deed {
+  /** Of a field; of a table, whose cells and buttons are all its controls. */
   key: string;
   control: number;
   text: string;
@@ -71,10 +72,10 @@ export async function perform(
   act: { click: Act; type: (target: Element, text: string) => Promise<void> },
 ) {
   const element = container(deed.key);
-  const controls = element ? controlsOf(element) : [];
+  const controls = element ? [...controlsOf(element), ...element.querySelectorAll('button')] : [];
   const control = controls[deed.control % Math.max(1, controls.length)];
   if (!control) return false;
-  if (isTicked(control)) await act.click(control);
+  if (isTicked(control) || control instanceof HTMLButtonElement) await act.click(control);
   else if (control instanceof HTMLSelectElement) {
     const values = [...control.options].map(({ value }) => value);
     await act.type(control, values[deed.control % values.length] ?? '');

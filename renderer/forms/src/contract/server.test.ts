@@ -1,6 +1,8 @@
 import {
   checkForm,
   evaluateForm,
+  type FieldDefinition,
+  type FieldError,
   type FormContext,
   type FormDefinition,
   type FormValues,
@@ -9,6 +11,7 @@ import {
   placedFields,
   pruneSubmission,
   serverSchema,
+  tableColumns,
 } from '@banshi/core/forms';
 import { evaluateRule } from '@banshi/core/rules';
 import { type Schema, Validator } from '@cfworker/json-schema';
@@ -51,34 +54,73 @@ const structural = new Set([
     'citizenId.length',
     'citizenId.alphabet',
   ],
+  ...['table.tooFewRows', 'table.tooManyRows'],
 ]);
 
 /**
  * What is present, found the naive way: rules read what the round before left, until nothing changes. Shares only the
  * reading of single values with the evaluator, not its order of evaluation.
  */
-function naivePayload({ definition, values, context }: Case): Record<string, unknown> {
+const naivePayload = ({ definition, values, context }: Case): Record<string, unknown> =>
+  naiveValues(formFields(definition), values, { context, data: (form) => ({ ...context, form }) });
+
+interface Naive {
+  context: FormContext;
+  /** What rules read, given what the round before left. */
+  data: (payload: Record<string, unknown>) => Record<string, unknown>;
+}
+
+function naiveValues(
+  fields: readonly FieldDefinition[],
+  values: Readonly<Record<string, unknown>>,
+  naive: Naive,
+): Record<string, unknown> {
   let payload: Record<string, unknown> = {};
-  for (let round = 0; round <= formFields(definition).length; round += 1) {
-    const data = { ...context, form: payload };
+  for (let round = 0; round <= fields.length; round += 1) {
+    const data = naive.data(payload);
     const next: Record<string, unknown> = {};
-    for (const field of formFields(definition)) {
+    for (const field of fields) {
       const isVisible =
         field.visible === undefined ||
-        Boolean(evaluateRule({ '!!': [field.visible] }, data, { today: context.today }));
+        Boolean(evaluateRule({ '!!': [field.visible] }, data, { today: naive.context.today }));
       if (!isVisible) continue;
-      const answer =
-        field.computed === undefined
-          ? normaliseValue(field, values[field.key])
-          : computedAnswer(field, data, context);
-      if (answer.kind === 'value') next[field.key] = answer.value;
+      const value = naiveValue(field, values[field.key], { ...naive, data: () => data });
+      if (value !== undefined) next[field.key] = value;
     }
     payload = next;
   }
   return payload;
 }
 
-function computedAnswer(field: ReturnType<typeof formFields>[number], data: object, { today }: FormContext) {
+function naiveValue(field: FieldDefinition, raw: unknown, naive: Naive): unknown {
+  const data = naive.data({});
+  if (field.type === 'table') return naiveRows(field, raw, { ...naive, data: (row) => ({ ...data, row }) });
+  const answer =
+    field.computed === undefined ? normaliseValue(field, raw) : computedAnswer(field, data, naive.context);
+  return answer.kind === 'value' ? answer.value : undefined;
+}
+
+/** Rows in which any cell that is asked for holds something, be it no value of its type. */
+function naiveRows(table: FieldDefinition, raw: unknown, naive: Naive): unknown {
+  if (!Array.isArray(raw) || raw.length > 50) return undefined;
+  if (!raw.every((row) => Object.prototype.toString.call(row) === '[object Object]')) return undefined;
+  const columns = tableColumns(table);
+  const rows = raw.flatMap((cells: Record<string, unknown>) => {
+    const row = naiveValues(columns, cells, naive);
+    const data = naive.data(row);
+    const isFilled = columns.some(
+      (column) =>
+        column.computed === undefined &&
+        (column.visible === undefined ||
+          Boolean(evaluateRule({ '!!': [column.visible] }, data, { today: naive.context.today }))) &&
+        normaliseValue(column, cells[column.key]).kind !== 'absent',
+    );
+    return isFilled ? [row] : [];
+  });
+  return rows.length > 0 ? rows : undefined;
+}
+
+function computedAnswer(field: FieldDefinition, data: object, { today }: FormContext) {
   const result = evaluateRule(field.computed ?? null, data, { today });
   if (typeof result !== 'number') return normaliseValue(field, result);
   if (!Number.isFinite(result)) return { kind: 'absent' as const };
@@ -91,7 +133,7 @@ function computedAnswer(field: ReturnType<typeof formFields>[number], data: obje
 const runs = 2_000;
 
 test(`evaluation, schema and the server's judgement agree on ${runs} generated submissions`, () => {
-  const seen = { accepted: 0, refused: 0, hidden: 0, computed: 0 };
+  const seen = { accepted: 0, refused: 0, hidden: 0, computed: 0, rows: 0, wrongCells: 0, tooMany: 0 };
   fc.assert(
     fc.property(arbitraryCase, (generated) => {
       const { definition, values, context } = generated;
@@ -109,13 +151,20 @@ test(`evaluation, schema and the server's judgement agree on ${runs} generated s
           expect(state).toMatchObject({ visible: false, required: false, value: undefined });
           expect(errors.some((error) => error.field === field.key)).toBe(false);
         }
+        if (field.type === 'table' && Array.isArray(state?.value)) seen.rows += state.value.length;
         if (state?.computed && state.value !== undefined) seen.computed += 1;
       }
 
       const schema = serverSchema(definition, evaluation);
       const isSound = new Validator(schema as Schema, '7').validate(payload).valid;
       if (errors.length === 0) expect(isSound).toBe(true);
-      if (errors.some(({ code }) => structural.has(code))) expect(isSound).toBe(false);
+      // A table that is none is absent from the payload: what is wrong with it is no longer there to be seen.
+      const isThere = ({ field }: FieldError) => payload[field] !== undefined;
+      const isStructural = (error: FieldError) =>
+        structural.has(error.code) && (error.code !== 'table.tooManyRows' || isThere(error));
+      if (errors.some(isStructural)) expect(isSound).toBe(false);
+      seen.wrongCells += errors.filter(({ column }) => column !== undefined).length;
+      seen.tooMany += errors.filter(({ code }) => code === 'table.tooManyRows').length;
 
       const judged = pruneSubmission(definition, values, context);
       expect(judged.ok).toBe(errors.length === 0);
@@ -123,7 +172,10 @@ test(`evaluation, schema and the server's judgement agree on ${runs} generated s
         seen.refused += 1;
         const told = judged.problems.filter(({ severity }) => severity === 'error');
         expect(told.map(({ place, code }) => [place, code])).toEqual(
-          errors.map(({ field, code }) => [`form/${field}`, code]),
+          errors.map(({ field, row, column, code }) => [
+            ['form', field, row, column].filter((part) => part !== undefined).join('/'),
+            code,
+          ]),
         );
         return;
       }
@@ -139,7 +191,7 @@ test(`evaluation, schema and the server's judgement agree on ${runs} generated s
     { numRuns: runs },
   );
   // Each kind of case must really have occurred.
-  expect(Math.min(seen.accepted, seen.refused, seen.hidden, seen.computed)).toBeGreaterThan(100);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
 });
 
 test('a modified client changes nothing but the answers that are its to give', () => {

@@ -71,7 +71,13 @@ export function FormilyForm(props: FormRendererProps) {
   );
   return (
     <MaybeDivisions load={props.loadDivisions}>
-      <FormRuntimeProvider definition={definition} language={language} idPrefix={idPrefix}>
+      <FormRuntimeProvider
+        definition={definition}
+        language={language}
+        idPrefix={idPrefix}
+        values={values}
+        evaluation={evaluation}
+      >
         <FormProvider key={pageKey} form={form as Form}>
           <div className="bf-form">
             <PageLayout

@@ -87,7 +87,13 @@ export function RjsfForm(props: FormRendererProps) {
 
   return (
     <MaybeDivisions load={props.loadDivisions}>
-      <FormRuntimeProvider definition={definition} language={language} idPrefix={idPrefix}>
+      <FormRuntimeProvider
+        definition={definition}
+        language={language}
+        idPrefix={idPrefix}
+        values={values}
+        evaluation={evaluation}
+      >
         <RjsfPageContext.Provider value={page}>
           <Form<FormValues>
             key={pageKey}

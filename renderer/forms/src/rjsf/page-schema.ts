@@ -25,10 +25,13 @@ export interface PageSchema {
 
 /**
  * RJSF resets a value that is not in its `enum`, and fills objects and arrays that have members: options and parts
- * stay out of its schema, and the widget gets the options as `ui:options`. Limits are `evaluateForm`'s to check.
+ * stay out of its schema, and the widget gets the options as `ui:options`. Limits are `evaluateForm`'s to check. Of a
+ * table it knows nothing at all, so that it leaves the rows alone.
  */
-const typeOnly = ({ type, title }: JsonSchema): RJSFSchema =>
-  type === 'array' ? { type, title, items: { type: 'string' }, uniqueItems: true } : { type, title };
+const typeOnly = (field: FieldDefinition, { type, title }: JsonSchema): RJSFSchema => {
+  if (field.type === 'table') return { title };
+  return type === 'array' ? { type, title, items: { type: 'string' }, uniqueItems: true } : { type, title };
+};
 
 /** Compiles a page for RJSF. Everything conditional has been decided by the evaluation. */
 export function pageSchema({ definition, pageKey, evaluation, language }: PageSchemaInput): PageSchema {
@@ -39,7 +42,7 @@ export function pageSchema({ definition, pageKey, evaluation, language }: PageSc
     const state = evaluation.fields[field.key];
     if (!state?.visible) continue;
     const value = values.properties?.[field.key];
-    properties[field.key] = value ? typeOnly(value) : { type: 'null' };
+    properties[field.key] = value ? typeOnly(field, value) : { type: 'null' };
     uiSchema[field.key] = uiOf(field, state.options);
   }
   return {
@@ -51,7 +54,7 @@ export function pageSchema({ definition, pageKey, evaluation, language }: PageSc
 function uiOf(field: FieldDefinition, options: string[] | undefined): UiSchema {
   if (field.type === 'note') return { 'ui:field': 'note' };
   if (field.computed !== undefined) return { 'ui:field': 'computed' };
-  if (field.type === 'address') return { 'ui:field': 'address' };
+  if (field.type === 'address' || field.type === 'table') return { 'ui:field': 'whole' };
   return { 'ui:widget': field.type, ...(options ? { 'ui:options': { offered: options } } : {}) };
 }
 

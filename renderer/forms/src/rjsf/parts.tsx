@@ -92,11 +92,11 @@ export const widgets: RegistryWidgetsType<FormValues> = Object.fromEntries(
   Object.keys(controls).map((type) => [type, RjsfWidget as Widget<FormValues>]),
 );
 
-/** RJSF edits an object part by part; to us an address is one value. */
-function AddressField({ name, formData, onChange, fieldPathId }: FieldProps) {
+/** RJSF edits objects and lists part by part; to us an address is one value, and so is a table. */
+function WholeField({ name, formData, onChange, fieldPathId }: FieldProps) {
   const field = useFormRuntime().fieldOf(name);
-  const Control = controls.address;
   if (!field) return null;
+  const Control = controls[field.type as AskedType];
   return <Control field={field} value={formData} onChange={(value) => onChange(value, fieldPathId.path)} />;
 }
 
@@ -111,7 +111,7 @@ function ComputedField({ name, formData }: FieldProps) {
  */
 export const fields: RegistryFieldsType<FormValues, RJSFSchema> = {
   NumberField: getDefaultRegistry<FormValues>().fields.StringField as Field<FormValues>,
-  address: AddressField as Field<FormValues>,
   computed: ComputedField as Field<FormValues>,
   note: Nothing as Field<FormValues>,
+  whole: WholeField as Field<FormValues>,
 };

@@ -1,15 +1,16 @@
 'use client';
+import { useContext } from 'react';
 import { optionLabel } from '../format.ts';
-import { useControlAttributes, useFormRuntime } from '../runtime.tsx';
+import { FrameContext, useControlAttributes, useFormRuntime } from '../runtime.tsx';
 import { say } from '../texts.ts';
 import type { ControlProps } from '../types.ts';
 
 /** Up to this many options are all shown at once; beyond, they go into a list to open. */
 export const maxRadios = 6;
 
-/** Whether the field is one control with a label, or several under a legend. */
-export const isSelect = (field: ControlProps['field']): boolean =>
-  field.type === 'choice' && (field.options?.length ?? 0) > maxRadios;
+/** Whether the field is one control with a label, or several under a legend; in a cell there is no room for radios. */
+export const isSelect = (field: ControlProps['field'], isCompact: boolean): boolean =>
+  field.type === 'choice' && (isCompact || (field.options?.length ?? 0) > maxRadios);
 
 interface Option {
   value: string;
@@ -83,8 +84,9 @@ export function ChoiceControl(props: ControlProps) {
   const { language } = useFormRuntime();
   const options = useOptions(props);
   const attributes = useControlAttributes();
+  const { isCompact } = useContext(FrameContext);
   const chosen = options.find((option) => option.value === value)?.value;
-  if (!isSelect(field))
+  if (!isSelect(field, isCompact))
     return <Radios name={field.key} options={options} chosen={chosen} onChoose={onChange} />;
   return (
     <select
@@ -111,7 +113,7 @@ export function ChoicesControl(props: ControlProps) {
   const options = useOptions(props);
   const { idPrefix } = useFormRuntime();
   const { id, 'aria-invalid': isInvalid } = useControlAttributes();
-  const chosen = Array.isArray(value) ? value : [];
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
   const toggle = (toggled: string) => {
     const next = options
       .map((option) => option.value)
