@@ -4,6 +4,7 @@ import { counterSession } from '../operations/counter.ts';
 import { licencePdf } from '../operations/licences/index.ts';
 import { jsonBody, type RouteContext } from './answer.ts';
 import { applicantRoutes } from './applicant-routes.ts';
+import { configurationRoutes } from './configuration-routes.ts';
 import { fileResponse } from './files.ts';
 import type { RouteEntry } from './router.ts';
 import { officeCaller } from './sessions.ts';
@@ -72,5 +73,6 @@ export const officeRoutes: RouteEntry[] = [
     path: '/counter/session',
     handle: async (context) => ({ staff: await counterSession(context.runtime, await callerOf(context)) }),
   },
+  ...configurationRoutes,
   ...applicantRoutes(callerOf).map((entry) => ({ ...entry, path: `/counter${entry.path}` })),
 ];

@@ -3,7 +3,7 @@ import type { Where } from 'payload';
 import { isUniqueConflict, type JobRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
 
-export type TaskName = 'notice' | 'licence';
+export type TaskName = 'notice' | 'licence' | 'rebase-descendants' | 'impact';
 export type Job = JobRow & { id: string };
 
 const leaseMs = 60_000;

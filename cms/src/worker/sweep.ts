@@ -3,12 +3,15 @@ import { shanghaiDate } from '@banshi/core/calendar';
 import { actOnCase } from '../operations/cases/append.ts';
 import { loadCase } from '../operations/cases/load.ts';
 import { projectCase } from '../operations/cases/project.ts';
+import { settleDecisions, settleStranded } from '../operations/configuration/index.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** What nobody's click starts: effects of events whose process died, and acceptance by silence. */
 export async function sweep(runtime: Runtime): Promise<void> {
   await projectStranded(runtime);
   await deemAccepted(runtime);
+  await settleStranded(runtime);
+  await settleDecisions(runtime);
 }
 
 async function projectStranded(runtime: Runtime): Promise<void> {

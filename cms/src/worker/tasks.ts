@@ -1,3 +1,4 @@
+import { computeImpact, rebaseDescendants } from '../operations/configuration/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { issueLicence } from './issue-licence.ts';
 import { issueNotice } from './issue-notice.ts';
@@ -14,6 +15,13 @@ const tasks: Record<TaskName, (runtime: Runtime, input: Record<string, unknown>)
     }),
   licence: (runtime, input) =>
     issueLicence(runtime, { caseId: String(input.caseId), resultKey: String(input.resultKey) }),
+  'rebase-descendants': (runtime, input) =>
+    rebaseDescendants(runtime, {
+      itemKey: String(input.itemKey),
+      tenantCode: String(input.tenantCode),
+      number: Number(input.number),
+    }),
+  impact: (runtime, input) => computeImpact(runtime, { reportKey: String(input.reportKey) }),
 };
 
 export async function runTask(runtime: Runtime, job: Job): Promise<void> {

@@ -1,7 +1,9 @@
 import { type HashedBundle, loadBundle, makeBundle } from '@banshi/core/bundle';
-import { shanghaiDate } from '@banshi/core/calendar';
+import { addCalendarDays, shanghaiDate } from '@banshi/core/calendar';
 import { ancestorsOf } from '@banshi/core/identifiers';
-import { type ChainLink, resolveItem } from '@banshi/core/inheritance';
+import { type ChainLink, type Grant, isGrantInForce, resolveItem } from '@banshi/core/inheritance';
+import { Level } from '@banshi/core/items';
+import type { Where } from 'payload';
 import {
   type HandlingItemRow,
   isUniqueConflict,
@@ -60,20 +62,24 @@ export async function resolvedBundle(
   if (known && known.epoch === row.configEpoch && (known.until === null || today < known.until))
     return known.hashed;
 
-  const releases = await runtime.tables.releases.find({
-    where: {
-      and: [{ itemKey: { equals: itemKey } }, { ownerPath: { in: ancestorsOf(tenant.ownerPath) } }],
-    },
-  });
+  const onChain: Where = {
+    and: [{ itemKey: { equals: itemKey } }, { ownerPath: { in: ancestorsOf(tenant.ownerPath) } }],
+  };
+  const releases = await runtime.tables.releases.find({ where: onChain });
   const inForce = effectiveReleases(releases, today);
-  if (inForce.length === 0) throw notFound('这个事项');
+  // Without its root an item is nothing: a layer below that took effect earlier has nothing to depart from.
+  if (inForce[0]?.ownerPath !== row.ownerPath) throw notFound('这个事项');
+  const grants = (await runtime.tables.grants.find({ where: onChain })).map(({ grant }) => grant);
+  const granted = grants.filter((grant) => isGrantInForce(grant, today)).map(({ grantKey }) => grantKey);
   const signature = `${inForce.map((release) => `${release.tenantCode}:${release.number}`).join('>')}|${
     inForce.at(-1)?.ownerPath === tenant.ownerPath ? 'own' : 'inherited'
-  }|${itemKey}|${row.configEpoch}`;
+  }|${itemKey}|${row.configEpoch}|${granted.sort().join(',')}`;
   const hashed =
-    cache.byChain.get(signature) ?? (await resolveChain(runtime, { itemKey, tenant, inForce, today }));
+    cache.byChain.get(signature) ??
+    (await resolveChain(runtime, { itemKey, tenant, inForce, grants, today }));
   remember(cache.byChain, signature, hashed);
-  remember(cache.byTenant, key, { hashed, epoch: row.configEpoch, until: nextChange(releases, today) });
+  const until = nextChange(releases, grants, today);
+  remember(cache.byTenant, key, { hashed, epoch: row.configEpoch, until });
   return hashed;
 }
 
@@ -86,7 +92,7 @@ function remember<V>(map: Map<string, V>, key: string, value: V): void {
 export function effectiveReleases(releases: ReleaseRow[], day: string): ReleaseRow[] {
   const best = new Map<string, ReleaseRow>();
   for (const release of releases) {
-    if (release.effectiveFrom > day) continue;
+    if (release.effectiveFrom > day || release.withdrawnAt) continue;
     const other = best.get(release.ownerPath);
     const isLater =
       !other ||
@@ -97,9 +103,13 @@ export function effectiveReleases(releases: ReleaseRow[], day: string): ReleaseR
   return [...best.values()].sort((a, b) => a.ownerPath.length - b.ownerPath.length);
 }
 
-const nextChange = (releases: ReleaseRow[], day: string): string | null =>
-  releases
-    .map((r) => r.effectiveFrom)
+/** The first day on which another release holds, or a grant begins or is over. */
+const nextChange = (releases: ReleaseRow[], grants: Grant[], day: string): string | null =>
+  [
+    ...releases.filter((release) => !release.withdrawnAt).map((release) => release.effectiveFrom),
+    ...grants.map((grant) => grant.validFrom),
+    ...grants.flatMap(({ validUntil }) => (validUntil ? [addCalendarDays(validUntil, 1)] : [])),
+  ]
     .filter((from) => from > day)
     .sort()[0] ?? null;
 
@@ -109,19 +119,22 @@ async function resolveChain(
     itemKey,
     tenant,
     inForce,
+    grants,
     today,
-  }: { itemKey: string; tenant: TenantRow; inForce: ReleaseRow[]; today: string },
+  }: { itemKey: string; tenant: TenantRow; inForce: ReleaseRow[]; grants: Grant[]; today: string },
 ): Promise<HashedBundle> {
   const owners = await runtime.tables.tenants.find({
     where: { ownerPath: { in: inForce.map((release) => release.ownerPath) } },
   });
   const departmentNames = await namesOfDepartments(runtime, inForce);
-  const nameOf = new Map(owners.map((owner) => [owner.ownerPath, owner.name]));
+  const ownerAt = new Map(owners.map((owner) => [owner.ownerPath, owner]));
   const chain: ChainLink[] = inForce.map((release) => ({
     owner: {
       tenantCode: release.tenantCode,
-      tenantName: nameOf.get(release.ownerPath) ?? release.tenantCode,
+      tenantName: ownerAt.get(release.ownerPath)?.name ?? release.tenantCode,
       tenantPath: release.ownerPath,
+      // The level decides which parameters and delegations are a tenant's to set: one without a level has the least.
+      level: Level.catch('village').parse(ownerAt.get(release.ownerPath)?.level),
       ...(release.departmentKey
         ? { department: departmentNames.get(release.departmentKey) ?? release.departmentKey }
         : {}),
@@ -130,7 +143,7 @@ async function resolveChain(
     effectiveFrom: release.effectiveFrom,
     layer: release.layer,
   }));
-  const resolution = resolveItem(chain, today, { tenantPath: tenant.ownerPath });
+  const resolution = resolveItem(chain, today, { tenantPath: tenant.ownerPath, grants });
   return makeBundle({ itemKey, resolution, templates: templatesOf(resolution.item) });
 }
 

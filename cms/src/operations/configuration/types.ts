@@ -161,6 +161,8 @@ export interface ConflictContent extends Record<string, unknown> {
   conflict: Conflict;
   /** The release above that brought it: whose and which number. */
   cause: { tenantCode: string; tenantName: string; number: number; effectiveFrom: string };
+  /** Day from which the choice holds. */
+  effectiveFrom: string;
   canKeepOwn: boolean;
 }
 

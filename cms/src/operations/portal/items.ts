@@ -1,3 +1,4 @@
+import { isBanshiError } from '@banshi/core/errors';
 import type { ServiceObject } from '@banshi/core/items';
 import type { z } from 'zod';
 import type { HandlingItemRow, TenantRow } from '../../repositories/index.ts';
@@ -30,8 +31,17 @@ const isOffered = (item: HandlingItemRow, tenant: TenantRow): boolean =>
 /** Every item on the chain of the tenant, as it holds there today. */
 export async function itemsOf(runtime: Runtime, tenant: TenantRow): Promise<ListedItem[]> {
   const rows = [...(await handlingItems(runtime)).values()].filter((item) => isOffered(item, tenant));
-  return Promise.all(rows.map((row) => listedItem(runtime, tenant, row.itemKey)));
+  const listed = await Promise.all(
+    rows.map((row) => listedItem(runtime, tenant, row.itemKey).catch(unlessNotYet)),
+  );
+  return listed.filter((item) => item !== undefined);
 }
+
+/** An item whose first release waits for its day is known, and not offered yet. */
+const unlessNotYet = (error: unknown): undefined => {
+  if (isBanshiError(error) && error.status === 404) return undefined;
+  throw error;
+};
 
 async function listedItem(runtime: Runtime, tenant: TenantRow, itemKey: string): Promise<ListedItem> {
   const { item } = (await resolvedBundle(runtime, { tenant, itemKey })).bundle;

@@ -1,5 +1,5 @@
 import type { Bundle } from '@banshi/core/bundle';
-import { textIn } from '@banshi/core/errors';
+import { isBanshiError, textIn } from '@banshi/core/errors';
 import Link from 'next/link.js';
 import type { AdminViewServerProps } from 'payload';
 import { type Messages, messagesIn } from '../../components/office/messages/index.ts';
@@ -103,9 +103,11 @@ async function itemRows(runtime: Runtime, tenant: TenantRow): Promise<ItemRow[]>
   const items = [...(await handlingItems(runtime)).values()].filter((item) =>
     tenant.ownerPath.startsWith(item.ownerPath),
   );
-  return Promise.all(
+  const rows = await Promise.all(
     items.map(async (item) => {
-      const { bundle } = await resolvedBundle(runtime, { tenant, itemKey: item.itemKey });
+      const hashed = await resolvedBundle(runtime, { tenant, itemKey: item.itemKey }).catch(unlessNotYet);
+      if (!hashed) return undefined;
+      const { bundle } = hashed;
       const body = await bodyFor(runtime, { tenant, role: item.departmentRole });
       return {
         item,
@@ -121,7 +123,14 @@ async function itemRows(runtime: Runtime, tenant: TenantRow): Promise<ItemRow[]>
       };
     }),
   );
+  return rows.filter((row) => row !== undefined);
 }
+
+/** An item whose first release waits for its day has nothing to show yet. */
+const unlessNotYet = (error: unknown): undefined => {
+  if (isBanshiError(error) && error.status === 404) return undefined;
+  throw error;
+};
 
 const ContentMark = ({ missing, m }: { missing: number; m: Messages }) =>
   missing === 0 ? (

@@ -1,0 +1,16 @@
+export { type AdoptOutcome, type ApproveOutcome, adoptItems, approveItems } from './adopt.ts';
+export { discardDraft, saveDraft } from './drafts.ts';
+export { releaseDiff, restoreRelease, withdrawRelease } from './history.ts';
+export { computeImpact, impactCsv, impactReport, requestImpact } from './impact.ts';
+export { chooseTask, inbox } from './inbox.ts';
+export { configuredItems } from './items.ts';
+export { createOwnItem } from './own-items.ts';
+export { rebaseDescendants } from './rebase.ts';
+export { decideRequest, listRequests, requestGrant } from './requests.ts';
+export { type Published, publishDraft, returnDraft, submitDraft } from './review.ts';
+export { checkedLayer, findDraft, type LayerDraft, type SaveLayer, saveLayer } from './save-layer.ts';
+export { settleStranded } from './settle.ts';
+export { settleDecisions } from './settle-decision.ts';
+export { addTask } from './tasks.ts';
+export type * from './types.ts';
+export { type ItemOfTenant, workbench } from './workbench.ts';
