@@ -51,6 +51,7 @@ const tower = [...ground, 'bundle', 'publishing'];
 export const coreMay: Record<string, readonly string[]> = {
   ...Object.fromEntries(tower.map((folder, index) => [folder, tower.slice(0, index)])),
   applications: ['errors', 'identifiers', 'calendar', 'rules'],
+  sheets: ['errors', 'identifiers', 'rules', 'forms', 'items', 'inheritance'],
   ports: ['errors'],
 };
 
