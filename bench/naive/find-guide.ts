@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@banshi/core/calendar';
 import { ancestorsOf, normaliseDivision } from '@banshi/core/identifiers';
 import { resolveItem } from '@banshi/core/inheritance';
-import { type HandlingItem, type ServiceGuide, serviceGuide } from '@banshi/core/items';
+import { type HandlingItem, Level, type ServiceGuide, serviceGuide } from '@banshi/core/items';
 import { getPayload, type Where } from 'payload';
 import config from '../../cms/src/payload.config.ts';
 import type {
@@ -75,6 +75,7 @@ const chainOf = ({ releases, owners, departments }: Chain) =>
         tenantCode,
         tenantName: owners.find((owner) => owner.ownerPath === ownerPath)?.name ?? tenantCode,
         tenantPath: ownerPath,
+        level: Level.parse(owners.find((owner) => owner.ownerPath === ownerPath)?.level),
         department: departments.find((one) => one.departmentKey === departmentKey)?.name,
       },
       release: number,

@@ -93,7 +93,7 @@ export async function staffCase(runtime: Runtime, caller: Caller, caseNumber: st
     payload: record?.payload ?? {},
     context: {
       situation: state.situation,
-      param: parameterValues(item),
+      param: parameterValues(item, env.today),
       applicant: record?.applicant ?? {},
       today: env.today,
     },

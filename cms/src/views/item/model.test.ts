@@ -16,9 +16,9 @@ const read = (name: string) =>
       readFileSync(createRequire(import.meta.url).resolve(`@banshi/templates/items/${name}.json`), 'utf8'),
     ),
   );
-const link = (name: string, tenantName: string, tenantPath: string): ChainLink => {
+const link = (name: string, owner: Omit<ChainLink['owner'], 'tenantCode'>): ChainLink => {
   const { tenantCode, effectiveFrom, layer } = read(name);
-  return { owner: { tenantCode, tenantName, tenantPath }, release: 1, effectiveFrom, layer };
+  return { owner: { tenantCode, ...owner }, release: 1, effectiveFrom, layer };
 };
 
 const body: Body = {
@@ -52,8 +52,16 @@ let english: ElementView[];
 let source: ReturnType<typeof resolveItem>;
 beforeAll(() => {
   const chain = [
-    link('food-business-licence-new', '云南省', '/53/'),
-    link('layers/530102000000-food-business-licence-new', '五华区', '/53/5301/530102/'),
+    link('food-business-licence-new', {
+      tenantName: '云南省',
+      tenantPath: '/53/',
+      level: 'province',
+    }),
+    link('layers/530102000000-food-business-licence-new', {
+      tenantName: '五华区',
+      tenantPath: '/53/5301/530102/',
+      level: 'county',
+    }),
   ];
   source = resolveItem(chain, '2026-11-23', { tenantPath: '/53/5301/530102/' });
   const reader = { source, tenantCode: wuhua, rootCode: province, body };

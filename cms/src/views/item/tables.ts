@@ -112,13 +112,19 @@ const columns: { readonly [K in ListKey]: Columns<Row<K>> } = {
       w.word('按哪里定', 'By the place'),
       w.word('由谁办', 'Handled by'),
       w.word('权力来源', 'Power'),
+      w.word('再交由谁办', 'Handed on to'),
     ],
     cells: (row, w) => [
       row.when === undefined ? w.word('总是', 'Always') : w.rule(row.when),
       w.path(row.place),
       `${levelLabels[row.level][w.language]} ${w.body(row.departmentRole)}`,
       powerSourceLabels[row.powerSource][w.language],
+      w.list(row.delegations.map((one) => delegationText(one, w))),
     ],
+  },
+  intakeWindows: {
+    titles: (w) => [w.word('名称', 'Name'), w.word('开始', 'From'), w.word('结束', 'Until')],
+    cells: (row, w) => [row.label ? w.say(row.label) : '', row.from, row.until],
   },
   faqs: {
     titles: (w) => [w.word('问', 'Question'), w.word('答', 'Answer')],
@@ -155,6 +161,13 @@ export function tableOf(key: ListKey, rows: readonly { key: string }[], w: Wordi
     ),
   };
 }
+
+/** Whether it holds today the day says: an office page shows every one with its dates. */
+const delegationText = (row: Row<'assignments'>['delegations'][number], w: Wording): string => {
+  const body = `${levelLabels[row.to][w.language]} ${w.body(row.departmentRole)}`;
+  const dates = `${row.validFrom} – ${row.validUntil ?? ''}`;
+  return `${body}（${powerSourceLabels[row.powerSource][w.language]}，${row.document}，${dates}）`;
+};
 
 const optionsText = (row: Row<'situations'>, w: Wording): string => {
   if (row.type === 'yesNo') return w.word('是、否', 'Yes, no');

@@ -26,7 +26,12 @@ const layers = ['food-business-licence-new.json', 'layers/530102000000-food-busi
 );
 const chain = (count: number): ChainLink[] =>
   layers.slice(0, count).map((file, index) => ({
-    owner: { tenantCode: file.tenantCode, tenantName: `第 ${index} 级`, tenantPath: `/${index}/` },
+    owner: {
+      tenantCode: file.tenantCode,
+      tenantName: `第 ${index} 级`,
+      tenantPath: index === 0 ? '/53/' : '/53/5301/',
+      level: 'county',
+    },
     release: 1,
     effectiveFrom: file.effectiveFrom,
     layer: file.layer,

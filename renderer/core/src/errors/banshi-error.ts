@@ -10,7 +10,7 @@ export interface BanshiErrorInput {
   personMessage: string;
   place?: string;
   message?: string;
-  status?: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+  status?: 400 | 401 | 403 | 404 | 409 | 411 | 413 | 422 | 429 | 500 | 503;
   details?: unknown;
   cause?: unknown;
 }

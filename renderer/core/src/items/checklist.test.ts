@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { chooseAssignment, type HandlingItem, MaterialRequirement, materialChecklist } from './index.ts';
+import { type HandlingItem, MaterialRequirement, materialChecklist, Parameter } from './index.ts';
 
 const base = { name: { zh: '某材料', en: 'A paper' }, form: 'copy', copies: 1, source: 'applicant' };
 const materials = [
@@ -16,7 +16,7 @@ const materials = [
 const item = {
   materials,
   situations: [],
-  parameters: [{ key: 'area', name: 'area', label: { zh: '面积限额' }, value: 50 }],
+  parameters: [Parameter.parse({ key: 'area', name: 'area', label: { zh: '面积限额' }, value: 50 })],
   form: {
     v: 1,
     key: 'f',
@@ -101,47 +101,5 @@ describe('the checklist', () => {
       zh: '每个申请人都要提交。',
       en: 'Every applicant files it.',
     });
-  });
-});
-
-describe('the assignment', () => {
-  const assignment = (key: string, when?: HandlingItem['assignments'][number]['when']) => ({
-    key,
-    ...(when !== undefined && { when }),
-    place: 'form.place',
-    level: 'township' as const,
-    departmentRole: 'forestry',
-    powerSource: 'statutory' as const,
-  });
-  const small = assignment('small', { '<=': [{ var: 'form.volume' }, 50] });
-  const large = assignment('large', { '>=': [{ var: 'form.volume' }, 50] });
-  const choose = (assignments: HandlingItem['assignments'], form: Record<string, unknown>) =>
-    chooseAssignment({ assignments, parameters: [] }, { situation: {}, form });
-  const place = { division: '532531101201', detail: '某村' };
-
-  it('is the one row that matches, with the division of its level in which the address lies', () => {
-    expect(choose([small, large], { volume: 10, place })).toMatchObject({
-      ok: true,
-      value: { assignment: { key: 'small' }, division: '532531101000', place: '532531101201' },
-    });
-  });
-
-  test.each([
-    ['no row matches', [small], { volume: 51, place }, 'assignment.none', ''],
-    ['two rows match', [small, large], { volume: 50, place }, 'assignment.several', 'small、large'],
-    ['there is no row', [], { place }, 'assignment.none', ''],
-    ['the place is not known', [small], { volume: 1 }, 'assignment.placeMissing', 'form.place'],
-    ['the place is nonsense', [small], { volume: 1, place: 'x' }, 'assignment.placeMissing', 'form.place'],
-    [
-      'the place is too wide',
-      [small],
-      { volume: 1, place: '532531000000' },
-      'assignment.placeTooCoarse',
-      'form.place',
-    ],
-  ])('is refused where %s', (_, rows, form, code, at) => {
-    const result = choose(rows, form);
-    expect(result.ok).toBe(false);
-    expect(result.problems.map((problem) => [problem.code, problem.place])).toEqual([[code, at]]);
   });
 });

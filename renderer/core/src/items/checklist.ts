@@ -54,7 +54,7 @@ export function materialChecklist(
   facts: CaseFacts,
   { env = {}, provenance = {} }: ChecklistOptions = {},
 ): ChecklistRow[] {
-  const context: RowContext = { data: ruleData(item, facts), env, variables: itemVariables(item) };
+  const context: RowContext = { data: ruleData(item, facts, env), env, variables: itemVariables(item) };
   return item.materials.map((material) => {
     const { applies, because } = judge(material, context);
     const group = applies ? groupOf(material, env) : 'notNeeded';

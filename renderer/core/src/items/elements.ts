@@ -24,6 +24,10 @@ export const TimeLimit = z
   .object({
     days: z.number().int().min(0).max(3650),
     unit: z.enum(['workingDay', 'calendarDay']),
+    startsAt: z
+      .enum(['acceptance', 'intakeWindowEnd'])
+      .optional()
+      .describe('absent = acceptance; otherwise the last day of the intake window'),
     basis: z.string().optional(),
     confidence: Confidence.optional(),
   })
@@ -116,15 +120,47 @@ export const ProcessStep = z
   .strict();
 export type ProcessStep = z.infer<typeof ProcessStep>;
 
-/** 办理结果. `template` names the licence face, `validityYears` absent = without limit. */
+/**
+ * 编号规则: a plain number as text with tokens `{division6}` (of the issuer), `{year}` (of issue) and one running
+ * number, such as `{sequence6}` of six digits; `foodBusiness` has a check digit of its own.
+ */
+export const Numbering = z.union([
+  z.enum(['foodBusiness']),
+  z
+    .object({
+      pattern: z
+        .string()
+        .max(80)
+        .regex(
+          /^(?:[^{}]|\{division6\}|\{year\})*\{sequence[1-9]\}(?:[^{}]|\{division6\}|\{year\})*$/,
+          '编号规则须有一个流水号，如 {sequence6}，另外只能用 {division6} 和 {year}',
+        ),
+    })
+    .strict(),
+]);
+export type Numbering = z.infer<typeof Numbering>;
+
+/**
+ * 办理结果. `template` names the licence face, `validityYears` absent = without limit. `perRow` gives one document for
+ * every row of the form table named by `rowsFrom`; the face of such a document reads the row as `row.*`.
+ */
 export const ResultDocument = z
   .object({
     key: RowKey,
     name: LocalText,
     kind: z.enum(['licence', 'document', 'roll', 'none']),
     cardinality: z.enum(['one', 'perRow']).default('one'),
+    rowsFrom: z
+      .string()
+      .optional()
+      .describe('key of the table field of the form whose rows each get a document; only with perRow'),
+    when: AuthoredRule.optional().describe('absent = always issued on approval'),
+    issuer: z
+      .enum(['decidingBody', 'coDecidingBody'])
+      .default('decidingBody')
+      .describe('whose name, number and seal it bears, after delegation'),
     template: z.string().optional(),
-    numbering: z.enum(['foodBusiness']).optional(),
+    numbering: Numbering.optional(),
     licenceType: z
       .string()
       .optional()
@@ -139,7 +175,13 @@ export type ResultDocument = z.infer<typeof ResultDocument>;
 
 export const Faq = z.object({ key: RowKey, question: LocalText, answer: LocalText }).strict();
 
-/** 参数: a named value that rules read as `param.<name>`. */
+export const Level = z.enum(['province', 'prefecture', 'county', 'township', 'village']);
+export type Level = z.infer<typeof Level>;
+
+/**
+ * 参数: a named value that rules read as `param.<name>`. The level that owns it (`owningLevel`) changes its value for
+ * itself and below, in the given direction only; never the rule that reads it. Outside its dates it has no value.
+ */
 export const Parameter = z
   .object({
     key: RowKey,
@@ -148,25 +190,66 @@ export const Parameter = z
     value: z.json(),
     unit: z.string().optional(),
     basis: z.string().optional(),
+    owningLevel: Level.optional().describe(
+      'the level whose tenants set the value; absent = the level that made the row',
+    ),
+    direction: z.enum(['any', 'up', 'down']).default('any'),
+    validFrom: z.iso.date().optional(),
+    validUntil: z.iso.date().optional().describe('last day on which it holds'),
+    confidence: Confidence.optional(),
   })
   .strict();
 export type Parameter = z.infer<typeof Parameter>;
 
 /**
+ * 委托、下放、授权: a level hands work down. Where it is in force and its rule holds, the body at `to` handles the case.
+ * Under 委托 (`entrusted`) name, number and seal stay the delegator's, else they are the delegate's.
+ */
+export const Delegation = z
+  .object({
+    key: RowKey,
+    to: Level,
+    when: AuthoredRule.optional().describe('absent = every case'),
+    powerSource: z.enum(['devolved', 'authorised', 'entrusted']),
+    departmentRole: z.string().describe('role of the delegate in the department register'),
+    document: z.string().min(1).describe('the delegation document: title and number'),
+    basis: z.string().optional(),
+    validFrom: z.iso.date(),
+    validUntil: z.iso.date().optional().describe('last day on which it holds'),
+  })
+  .strict();
+export type Delegation = z.infer<typeof Delegation>;
+
+/**
  * 办理权限分派: who accepts and decides, by rule over the facts of the case. Exactly one must match.
- * `level`: the body at that level of the division in which `place` (a form or situation path) lies.
+ * `level`: the body at that level of the division in which `place` (a form or situation path) lies. A `delegable` row
+ * may be delegated further by the tenants of its own level, each in its own layer (`delegations`).
  */
 export const Assignment = z
   .object({
     key: RowKey,
     when: AuthoredRule.optional(),
     place: z.string().describe('path of the address or division that decides, such as situation.premises'),
-    level: z.enum(['province', 'prefecture', 'county', 'township', 'village']),
+    level: Level,
     departmentRole: z.string().describe('role in the department register, such as market-supervision'),
     powerSource: z.enum(['statutory', 'devolved', 'authorised', 'entrusted']).default('statutory'),
+    preliminaryReview: z
+      .object({ level: Level, departmentRole: z.string() })
+      .strict()
+      .optional()
+      .describe('a lower body that reviews first and passes on (初审)'),
+    delegable: z.array(Level).default([]).describe('levels that the row’s own level may delegate to'),
+    delegations: z.array(Delegation).default([]),
+    basis: z.string().optional(),
   })
   .strict();
 export type Assignment = z.infer<typeof Assignment>;
+
+/** 受理期: days between which applications are taken, both included. No row = at any time. */
+export const IntakeWindow = z
+  .object({ key: RowKey, from: z.iso.date(), until: z.iso.date(), label: LocalText.optional() })
+  .strict();
+export type IntakeWindow = z.infer<typeof IntakeWindow>;
 
 export const Fee = z
   .object({
@@ -234,6 +317,8 @@ export const HandlingItem = z
     results: z.array(ResultDocument),
     parameters: z.array(Parameter).default([]),
     assignments: z.array(Assignment),
+    intakeWindows: z.array(IntakeWindow).default([]),
+    status: z.enum(['inUse', 'suspended', 'cancelled']).default('inUse'),
     faqs: z.array(Faq),
     /** Implementation part: roles and keys only; the records are joined from the department register at render. */
     servicePoints: z.array(z.object({ key: RowKey, servicePoint: z.string() }).strict()).default([]),

@@ -24,7 +24,7 @@ export function decideEligibility(
   env: RuleEnvironment & { verified?: Answers } = {},
 ): Eligibility {
   const situation = effectiveSituation(item, answers, { env, verified: env.verified });
-  const data = { situation, param: parameterValues(item) };
+  const data = { situation, param: parameterValues(item, env.today) };
   for (const row of item.eligibility) {
     if (!truthy(evaluateRule(row.when, data, env))) continue;
     return {

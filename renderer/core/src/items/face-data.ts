@@ -38,7 +38,7 @@ export function faceData(
   env: RuleEnvironment = {},
 ): Record<string, unknown> {
   const data = {
-    ...ruleData(item, input.facts),
+    ...ruleData(item, input.facts, env),
     decision: input.decision,
     issuer: input.issuer,
     row: input.row ?? {},

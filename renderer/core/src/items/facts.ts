@@ -1,4 +1,4 @@
-import type { HandlingItem } from './elements.ts';
+import type { HandlingItem, Parameter } from './elements.ts';
 
 /** What the citizen answered and what the office established, by situation variable. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -20,13 +20,32 @@ export interface RuleData {
   param: Readonly<Record<string, unknown>>;
 }
 
-/** 参数 by name, as rules read them. */
-export const parameterValues = (item: Pick<HandlingItem, 'parameters'>): Record<string, unknown> =>
-  Object.fromEntries(item.parameters.map((parameter) => [parameter.name, parameter.value]));
+/**
+ * 参数 by name, as rules read them. Given a day, a parameter outside its dates has no value (null): a limit that has
+ * ended must not go on deciding.
+ */
+export const parameterValues = (
+  item: Pick<HandlingItem, 'parameters'>,
+  today?: string,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    item.parameters.map((parameter) => [
+      parameter.name,
+      isOutside(parameter, today) ? null : parameter.value,
+    ]),
+  );
 
-export const ruleData = (item: Pick<HandlingItem, 'parameters'>, facts: CaseFacts): RuleData => ({
+const isOutside = ({ validFrom, validUntil }: Parameter, today: string | undefined): boolean =>
+  today !== undefined &&
+  ((validFrom !== undefined && today < validFrom) || (validUntil !== undefined && today > validUntil));
+
+export const ruleData = (
+  item: Pick<HandlingItem, 'parameters'>,
+  facts: CaseFacts,
+  { today }: { today?: string } = {},
+): RuleData => ({
   situation: facts.situation,
   form: facts.form ?? {},
   applicant: facts.applicant ?? {},
-  param: parameterValues(item),
+  param: parameterValues(item, today),
 });

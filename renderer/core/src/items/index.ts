@@ -1,4 +1,3 @@
-export { type ChosenAssignment, chooseAssignment } from './assignment.ts';
 export {
   type ChecklistGroup,
   type ChecklistOptions,
@@ -13,6 +12,8 @@ export { type FaceInput, faceData, type ValueLabels, valueLabels } from './face-
 export { type Answers, type CaseFacts, parameterValues, type RuleData, ruleData } from './facts.ts';
 export { serviceGuide } from './guide.ts';
 export * from './guide-types.ts';
+export { type BodyPlace, type HandlingBody, handlingBody } from './handling-body.ts';
+export { type IntakeState, intakeState } from './intake.ts';
 export { inChinese } from './parse-options.ts';
 export { isStricter, Policy, policies } from './policy.ts';
 export { type ElementDefinition, elementKeys, elements, isElementKey } from './registry.ts';

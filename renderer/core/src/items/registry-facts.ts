@@ -250,6 +250,22 @@ export const elementFacts: { readonly [K in ElementKey]: ElementFacts<K> } = {
     part: 'standard',
     policy: 'locked',
   },
+  intakeWindows: {
+    label: { zh: '受理期', en: 'Intake windows' },
+    merge: 'keyedList',
+    part: 'both',
+    policy: 'free',
+    isExpected: false,
+  },
+  status: {
+    label: { zh: '事项状态', en: 'Status' },
+    merge: 'scalar',
+    part: 'both',
+    policy: 'tighten',
+    isExpected: false,
+    // A body may stop taking applications of its own; what stands above it has stopped, it cannot start again.
+    tighten: (inherited, next) => inherited === next || (inherited === 'inUse' && next === 'suspended'),
+  },
   faqs: {
     label: { zh: '常见问题', en: 'Questions and answers' },
     merge: 'keyedList',

@@ -21,6 +21,7 @@ describe('the element registry', () => {
       'results',
       'parameters',
       'assignments',
+      'intakeWindows',
       'faqs',
       'servicePoints',
       'notes',
@@ -55,6 +56,7 @@ describe('the element registry', () => {
       'crossAreaScope',
       'materials',
       'process',
+      'status',
     ]);
   });
 
@@ -97,6 +99,9 @@ describe('tighten', () => {
     ['crossAreaScope', 'county', 'township', false],
     ['onlineDepth', ['1'], ['1', '2'], true],
     ['onlineDepth', ['1', '2'], ['2'], false],
+    ['status', 'inUse', 'suspended', true],
+    ['status', 'suspended', 'inUse', false],
+    ['status', 'inUse', 'cancelled', false],
   ] as const)('of %s from %j to %j: %s', (key, from, to, expected) => {
     expect(elements[key].tighten?.(from, to)).toBe(expected);
   });

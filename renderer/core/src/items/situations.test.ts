@@ -7,6 +7,7 @@ import {
   type HandlingItem,
   isAnswerTo,
   nextQuestions,
+  Parameter,
   Situation,
 } from './index.ts';
 
@@ -78,7 +79,7 @@ const item = {
   name: { zh: '住宿许可', en: 'Inn licence' },
   situations: rows,
   eligibility,
-  parameters: [{ key: 'rooms', name: 'rooms', label: { zh: '间数' }, value: 20 }],
+  parameters: [Parameter.parse({ key: 'rooms', name: 'rooms', label: { zh: '间数' }, value: 20 })],
 } satisfies Pick<HandlingItem, 'name' | 'situations' | 'eligibility' | 'parameters'>;
 
 const asked = (answers: Record<string, unknown>) =>

@@ -44,7 +44,7 @@ export function nextQuestions(
     isComplete: true,
     situation,
   };
-  const data = { situation, param: parameterValues(item) };
+  const data = { situation, param: parameterValues(item, options.env?.today) };
   for (const row of item.situations) {
     const isPut = row.when === undefined || truthy(evaluateRule(row.when, data, options.env));
     if (row.origin === 'verified') {

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from '@jest/globals';
 import {
-  chooseAssignment,
   decideEligibility,
   effectiveSituation,
   type HandlingItem,
+  handlingBody,
   materialChecklist,
   nextQuestions,
 } from '../items/index.ts';
@@ -231,7 +231,7 @@ describe('the checklist', () => {
 
 describe('where the case goes', () => {
   const chosen = (answers: Record<string, unknown>) =>
-    chooseAssignment(item, { situation: effectiveSituation(item, answers) });
+    handlingBody(item, { situation: effectiveSituation(item, answers) });
 
   test.each([
     ['a street of 五华区', '530102001000', '530102000000'],
@@ -241,9 +241,8 @@ describe('where the case goes', () => {
     expect(chosen({ ...catering, premises })).toMatchObject({
       ok: true,
       value: {
-        division,
-        place: premises,
-        assignment: { departmentRole: 'market-supervision', level: 'county' },
+        assignment: { level: 'county' },
+        handler: { division, place: premises, departmentRole: 'market-supervision', level: 'county' },
       },
     });
   });

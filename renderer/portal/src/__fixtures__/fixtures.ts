@@ -132,6 +132,8 @@ const item: BrowserItem = {
       level: 'county',
       departmentRole: 'market-supervision',
       powerSource: 'statutory',
+      delegable: [],
+      delegations: [],
     },
   ],
 };

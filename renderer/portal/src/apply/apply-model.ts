@@ -58,7 +58,7 @@ export function applyModel(draft: Draft, setting: ApplySetting): ApplyModel {
   const applicant = knownApplicant(draft, setting);
   const context: FormContext = {
     situation: path.situation,
-    param: parameterValues(item),
+    param: parameterValues(item, setting.today),
     applicant,
     today: setting.today,
   };

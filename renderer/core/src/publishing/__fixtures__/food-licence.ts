@@ -11,13 +11,18 @@ const province = LayerFile.parse(readShipped('food-business-licence-new.json'));
 const wuhua = LayerFile.parse(readShipped('layers/530102000000-food-business-licence-new.json'));
 export const links: ChainLink[] = [
   {
-    owner: { tenantCode: '530000000000', tenantName: '云南省', tenantPath: '/53/' },
+    owner: { tenantCode: '530000000000', tenantName: '云南省', tenantPath: '/53/', level: 'province' },
     release: 1,
     effectiveFrom: province.effectiveFrom,
     layer: province.layer,
   },
   {
-    owner: { tenantCode: '530102000000', tenantName: '五华区', tenantPath: '/53/5301/530102/' },
+    owner: {
+      tenantCode: '530102000000',
+      tenantName: '五华区',
+      tenantPath: '/53/5301/530102/',
+      level: 'county',
+    },
     release: 1,
     effectiveFrom: wuhua.effectiveFrom,
     layer: wuhua.layer,
