@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/index.ts';
 import { type ElementDefinition, isSameJson, type Policy } from '../items/index.ts';
+import { isBelow } from './is-below.ts';
 import type { Grant } from './layer.ts';
 import type { Origin, RowState } from './origin.ts';
 import { ownedColumns, ownedRefusal } from './owned-columns.ts';
@@ -113,7 +114,9 @@ function policyRefusal(
 /** Whoever set a statutory requirement may loosen it, and may let others do so; so may whoever stands above. */
 const isMaker = ({ maker }: RowState, origin: Origin, grant: Grant | undefined): boolean =>
   maker.tenantCode === origin.link.owner.tenantCode ||
-  (grant !== undefined && maker.tenantPath.startsWith(grant.grantedBy.tenantPath));
+  (grant !== undefined &&
+    (maker.tenantPath === grant.grantedBy.tenantPath ||
+      isBelow(maker.tenantPath, grant.grantedBy.tenantPath)));
 
 function merge(row: Row, columns: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...row };

@@ -1,4 +1,5 @@
 import type { ElementKey, Policy } from '../items/index.ts';
+import { isBelow } from './is-below.ts';
 import type { ChainLink, Grant } from './layer.ts';
 import type { PolicyState } from './policy-state.ts';
 
@@ -34,7 +35,7 @@ export function exceptionsOf({ grants, day, link, policies }: ExceptionsInput): 
       .filter((grant) => grant.row === row || (adding && grant.row === undefined))
       .map((grant): Exception => {
         const { tenantPath } = grant.grantedBy;
-        const isAbove = tenantPath !== owner.tenantPath && owner.tenantPath.startsWith(tenantPath);
+        const isAbove = isBelow(owner.tenantPath, tenantPath);
         const policy = isAbove ? policies.above(tenantPath, element, row) : policies.of(element, row);
         return { grant, isInForce: isGrantInForce(grant, day), policy };
       });

@@ -6,8 +6,11 @@ import { prepareLayer } from './prepare.ts';
 /** Characters of JSON. A whole provincial item takes some 60,000; beyond this somebody uploaded something else. */
 export const maxLayerCharacters = 1_000_000;
 
+/** Levels of nesting. Rules and forms stay below 40; a text of nothing but brackets would exhaust the stack. */
+export const maxLayerDepth = 100;
+
 /**
- * What is wrong with a layer by itself, whatever stands above it: `layer.tooLarge`, `layer.shape`,
+ * What is wrong with a layer by itself, whatever stands above it: `layer.tooLarge`, `layer.tooDeep`, `layer.shape`,
  * `layer.unknownElement`, `layer.wrongPart`, `layer.wrongShape`, `layer.invalidValue`, `layer.invalidPolicy`,
  * `row.duplicateKey`, `row.changeAndRemove`. Whether an override is allowed needs the chain: `resolveItem`.
  */
@@ -21,6 +24,11 @@ export function layerProblems(layer: unknown): Problem[] {
         '',
         `内容过大（约 ${Math.ceil(size / 1000)} 千字符，上限 ${maxLayerCharacters / 1000} 千字符），请核对是否传错了文件`,
       ),
+    ];
+  }
+  if (isDeeperThan(layer, maxLayerDepth)) {
+    return [
+      refusal('layer.tooDeep', '', `内容的嵌套超过 ${maxLayerDepth} 层，无法处理；请核对是否传错了文件`),
     ];
   }
   const parsed = Layer.safeParse(layer, inChinese);
@@ -39,6 +47,18 @@ function sizeOf(layer: unknown): number | undefined {
     // A cycle or a bigint: there is no JSON text of it, which is the finding.
     return undefined;
   }
+}
+
+/** Level by level, without recursion. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((entry) =>
+      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
+    );
+  }
+  return false;
 }
 
 const refusal = (code: string, place: string, message: string): Problem => ({

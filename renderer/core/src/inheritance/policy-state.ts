@@ -1,6 +1,7 @@
 import type { Problem } from '../errors/index.ts';
 import { type ElementKey, elementKeys, elements, isStricter, type Policy } from '../items/index.ts';
 import { placeIn } from './chain.ts';
+import { isBelow } from './is-below.ts';
 import type { ChainLink, PolicyStep, Resolution } from './layer.ts';
 import type { PreparedLayer } from './prepare.ts';
 
@@ -42,9 +43,7 @@ export function policyState(from: Resolution['policies'] = {}): PolicyState {
     stepsOf(element, row).at(-1)?.policy ?? elements[element].policy;
 
   function above(path: string, element: ElementKey, row?: string): Policy {
-    const step = stepsOf(element, row).findLast(
-      ({ from: { tenantPath } }) => tenantPath !== path && path.startsWith(tenantPath),
-    );
+    const step = stepsOf(element, row).findLast(({ from }) => isBelow(path, from.tenantPath));
     return step?.policy ?? 'free';
   }
 
