@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ChainLink, Layer } from '@banshi/core/inheritance';
 import { Level } from '@banshi/core/items';
-import { readDivisions, type TenantSeed, tenantsFromDivisions } from '@banshi/tenants';
+import { GovernanceExceptions, readDivisions, type TenantSeed, tenantsFromDivisions } from '@banshi/tenants';
 import { root } from '../../test/e2e/app.ts';
 
 /** A province at full size: every division of Yunnan, 500 provincial items, 20,000 layers below them. */
@@ -23,7 +23,10 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 export function makeWorld(): World {
   const divisions = readDivisions(read('tenants/data/divisions-53.csv'));
   if (!divisions.ok) throw new Error(JSON.stringify(divisions.problems));
-  const made = tenantsFromDivisions(divisions.value, []);
+  const { exceptions } = GovernanceExceptions.parse(
+    JSON.parse(read('tenants/data/governance-exceptions.json')),
+  );
+  const made = tenantsFromDivisions(divisions.value, exceptions);
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   const tenants = made.value;
   const byPath = new Map(tenants.map((tenant) => [tenant.path, tenant]));
