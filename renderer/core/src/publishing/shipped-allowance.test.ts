@@ -3,11 +3,13 @@ import { formFields } from '../forms/index.ts';
 import {
   decideEligibility,
   effectiveSituation,
+  handlingBody,
   materialChecklist,
   nextQuestions,
   parameterValues,
 } from '../items/index.ts';
 import {
+  at,
   chineseOnly,
   faceKeys,
   matchingAssignments,
@@ -79,7 +81,8 @@ describe('城乡居民最低生活保障审核确认', () => {
 describe('the standard', () => {
   it('is set by prefectures: the province has no amount, 大理 one that says that it is no policy', () => {
     expect(parameterValues(item)).toEqual({ urbanStandard: null, ruralStandard: null });
-    expect(parameterValues(inDali.item)).toEqual({ urbanStandard: 700, ruralStandard: 500 });
+    expect(parameterValues(inDali.item, at)).toEqual({ urbanStandard: 700, ruralStandard: 500 });
+    expect(parameterValues(inDali.item, '2025-12-31')).toEqual({ urbanStandard: null, ruralStandard: null });
     for (const row of inDali.item.parameters) {
       expect(row).toMatchObject({ owningLevel: 'prefecture', confidence: 'unverified' });
       expect(row.basis).toContain('演示');
@@ -125,6 +128,33 @@ describe('who decides', () => {
         delegable: ['township'],
       },
     ]);
+  });
+
+  const bodyOf = (of: typeof item, place: string, today: string) => {
+    const body = handlingBody(of, { situation: { ...answers, place } }, { today });
+    if (!body.ok) throw new Error(JSON.stringify(body.problems));
+    return body.value;
+  };
+
+  it('of a household in 荷花镇, is 腾冲市 after 荷花镇', () => {
+    const body = bodyOf(inTengchong.item, '530581111201', at);
+    expect(body.handler).toMatchObject({ division: '530581000000', departmentRole: 'civil-affairs' });
+    expect(body.preliminaryReview).toMatchObject({ division: '530581111000' });
+    expect(body.delegation).toBeUndefined();
+  });
+
+  it('of a household in 五华, is its street by itself once the power is handed down', () => {
+    const body = bodyOf(inWuhua.item, '530102001001', at);
+    expect(body.handler).toMatchObject({ division: '530102001000', departmentRole: 'township-government' });
+    expect(body.issuer).toEqual(body.handler);
+    expect(body.powerSource).toBe('devolved');
+    expect(body.preliminaryReview).toBeUndefined();
+    expect(bodyOf(inWuhua.item, '530102001001', '2026-01-31').handler.division).toBe('530102000000');
+  });
+
+  it('is not guessed where only the county is known', () => {
+    const body = handlingBody(item, { situation: { ...answers, place: '530581000000' } }, { today: at });
+    expect(body.ok ? [] : body.problems.map(({ code }) => code)).toEqual(['assignment.placeTooCoarse']);
   });
 });
 

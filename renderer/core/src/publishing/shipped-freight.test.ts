@@ -3,11 +3,13 @@ import { formFields } from '../forms/index.ts';
 import {
   decideEligibility,
   effectiveSituation,
+  handlingBody,
   materialChecklist,
   nextQuestions,
   parameterValues,
 } from '../items/index.ts';
 import {
+  at,
   chineseOnly,
   faceKeys,
   matchingAssignments,
@@ -124,6 +126,14 @@ describe('R09: whether a licence is needed, at which level, and the drivers’ q
     expect([isNeeded ? '须' : '不须', level, qualificationOf(effectiveSituation(item, given))]).toEqual(
       expected,
     );
+  });
+
+  test.each([
+    ['普通', '533102000000'],
+    ['危险', '533100000000'],
+  ] as const)('%s goods of 瑞丽 go to %s', (kind, division) => {
+    const body = handlingBody(inRuili.item, { situation: r09(kind, 18000, 5) }, { today: at });
+    expect(body).toMatchObject({ ok: true, value: { handler: { division, departmentRole: 'transport' } } });
   });
 
   test.each([

@@ -1,7 +1,15 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { formFields } from '../forms/index.ts';
-import { decideEligibility, effectiveSituation, materialChecklist, nextQuestions } from '../items/index.ts';
 import {
+  decideEligibility,
+  effectiveSituation,
+  handlingBody,
+  intakeState,
+  materialChecklist,
+  nextQuestions,
+} from '../items/index.ts';
+import {
+  at,
   chineseOnly,
   faceKeys,
   matchingAssignments,
@@ -96,7 +104,34 @@ describe('windows', () => {
   });
 });
 
+describe('applying on a day', () => {
+  test.each([
+    ['2026-04-13', 'open', 'open'],
+    ['2026-04-24', 'open', 'open'],
+    ['2026-04-25', 'closed', 'closed'],
+    ['2026-11-27', 'open', 'open'],
+    ['2026-11-28', 'open', 'closed'],
+    ['2026-12-12', 'closed', 'closed'],
+  ])('%s: %s in 五华, %s in 西山', (day, wuhua, xishan) => {
+    expect([intakeState(inWuhua.item, day).state, intakeState(inXishan.item, day).state]).toEqual([
+      wuhua,
+      xishan,
+    ]);
+  });
+});
+
 describe('who decides hangs on the school', () => {
+  test.each([
+    ['juniorMiddle', '530102000000', undefined],
+    ['seniorMiddle', '530100000000', '530102000000'],
+    ['higher', '530000000000', undefined],
+  ])('%s in 五华: decided at %s, first examined at %s', (teacherKind, decides, examines) => {
+    const body = handlingBody(inWuhua.item, { situation: { ...answers, teacherKind } }, { today: at });
+    if (!body.ok) throw new Error(JSON.stringify(body.problems));
+    expect(body.value.handler).toMatchObject({ division: decides, departmentRole: 'education' });
+    expect(body.value.preliminaryReview?.division).toBe(examines);
+  });
+
   test.each([
     ['kindergarten', 'county', undefined],
     ['primary', 'county', undefined],
