@@ -119,11 +119,13 @@ async function rebaseOwner(runtime: Runtime, walk: Walk, path: string): Promise<
   let made = 0;
   for (const target of targets) {
     // Published by people after the cause: it was checked against the chain with the cause in it.
-    if (target.publishedBy !== rebaser && target.publishedAt > cause.publishedAt) continue;
+    if (isByPeople(target) && target.publishedAt > cause.publishedAt) continue;
     if (await rebaseRelease(runtime, walk, target)) made += 1;
   }
   return made;
 }
+
+const isByPeople = ({ publishedBy }: Release): boolean => publishedBy !== rebaser && publishedBy !== 'setup';
 
 async function rebaseRelease(runtime: Runtime, walk: Walk, target: Release): Promise<boolean> {
   const { cause, subtree } = walk;
