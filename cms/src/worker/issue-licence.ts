@@ -5,13 +5,16 @@ import { caseRecord, type LoadedCase, loadCase } from '../operations/cases/load.
 import { tenantByCode } from '../operations/catalogue/tenants.ts';
 import { isUniqueConflict, type LicenceRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { identifierOf, licenceNumber } from './licence-numbers.ts';
+import { issuingBody } from './issuing-body.ts';
+import { identifierOf, licenceNumber, siblingNumbers } from './licence-numbers.ts';
+import { factsOf, type KnownFacts, type LicenceSheet, licenceSheets } from './licence-sheets.ts';
 import { daysOf, issuerOf, printLicence } from './print-licence.ts';
 import { storePdf } from './store-pdf.ts';
 
 /**
- * Issues one licence of an approved case: number, identifier, face, seal, file, then the event that says so. Each
- * part has a key that the case determines, so a repeated or interrupted job ends with the same licence.
+ * Issues the licences of one result of an approved case: number, identifier, face, seal, file, then the event that says
+ * so; one, or one for each row of the table that the result names. Each part has a key that the case determines, so a
+ * repeated or interrupted job ends with the same licences.
  */
 export async function issueLicence(
   runtime: Runtime,
@@ -20,17 +23,31 @@ export async function issueLicence(
   const loaded = await loadCase(runtime, caseId);
   const result = loaded.item.results.find((row) => row.key === resultKey);
   if (!result) throw new Error(`case ${caseId} has no result ${resultKey}`);
-  const issueKey = `${caseId}:${resultKey}`;
+  const facts = await factsOf(runtime, loaded);
+  for (const sheet of licenceSheets({ loaded, result, facts, runtime }))
+    await issueSheet(runtime, { loaded, result, facts, sheet });
+}
+
+interface SheetInput {
+  loaded: LoadedCase;
+  result: ResultDocument;
+  facts: KnownFacts;
+  sheet: LicenceSheet;
+}
+
+async function issueSheet(runtime: Runtime, input: SheetInput): Promise<void> {
+  const { loaded, result, sheet } = input;
+  const { caseId } = loaded.state;
   const licence =
-    (await runtime.tables.licences.first({ issueKey: { equals: issueKey } })) ??
-    (await makeLicence(runtime, { loaded, result, issueKey }));
+    (await runtime.tables.licences.first({ issueKey: { equals: sheet.issueKey } })) ??
+    (await makeLicence(runtime, input));
   if (loaded.state.licences.some((issued) => issued.licenceId === licence.identifier)) return;
   await actOnCase(runtime, {
     caseId,
     actor: { kind: 'system', id: 'worker', role: 'system' },
     body: () => ({
       type: 'licenceIssued',
-      resultKey,
+      resultKey: result.key,
       licenceId: licence.identifier,
       licenceNumber: licence.number,
     }),
@@ -39,24 +56,28 @@ export async function issueLicence(
 
 async function makeLicence(
   runtime: Runtime,
-  { loaded, result, issueKey }: { loaded: LoadedCase; result: ResultDocument; issueKey: string },
+  { loaded, result, facts: known, sheet }: SheetInput,
 ): Promise<LicenceRow> {
   const { state } = loaded;
-  const issuer = await issuerOf(runtime, state.departmentId);
+  const body = await issuingBody(runtime, { loaded, result, facts: known });
+  const issuer = await issuerOf(runtime, body.departmentKey);
   const days = daysOf({ loaded, result }, runtime.now());
-  const number = await licenceNumber(runtime, { result, loaded, issueKey });
+  const numbering = { loaded, issuer: body, year: days.issuedOn.slice(0, 4) };
+  const { issueKey } = sheet;
+  const number = await licenceNumber(runtime, { ...numbering, result, issueKey });
+  const numbers = await siblingNumbers(runtime, { ...numbering, result });
   const identifier = await identifierOf(runtime, {
     result,
     issuer: issuer.uscc,
     issueKey,
     issuedOn: days.issuedOn,
   });
-  const facts = { ...days, number, identifier, issuer };
-  const { pdf, data, templateHash } = await printLicence(runtime, { loaded, result, facts });
+  const facts = { ...days, number, numbers, identifier, issuer };
+  const { pdf, data, templateHash } = await printLicence(runtime, { loaded, result, facts, known, sheet });
   const file = await storePdf(runtime, {
     caseId: state.caseId,
     purpose: 'licence',
-    storageKey: `licences/${state.caseId}/${result.key}`,
+    storageKey: `licences/${state.caseId}/${sheet.fileKey}`,
     fileName: `${result.name.zh}-${number}.pdf`,
     bytes: pdf,
   });

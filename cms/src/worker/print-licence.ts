@@ -3,15 +3,18 @@ import { BanshiError } from '@banshi/core/errors';
 import { canonicalJson, sha256Hex } from '@banshi/core/identifiers';
 import { faceData, type ResultDocument } from '@banshi/core/items';
 import { compileFace, faceToHtml, type TemplateData } from '@banshi/core/licences';
-import { caseRecord, type LoadedCase } from '../operations/cases/load.ts';
+import type { LoadedCase } from '../operations/cases/load.ts';
 import { divisionCodesIn, divisionNames } from '../operations/catalogue/division-name.ts';
 import type { DepartmentRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
+import type { KnownFacts, LicenceSheet } from './licence-sheets.ts';
 import { printSealed, qrPicture, refuseProblems } from './printing.ts';
 import { sealOf } from './seal-of.ts';
 
 export interface LicenceFacts {
   number: string;
+  /** Numbers of the case's other licences, by result key in camel case. */
+  numbers: Record<string, string>;
   identifier: string;
   /** `YYYY-MM-DD`. */
   issuedOn: string;
@@ -23,9 +26,11 @@ interface LicenceInput {
   loaded: LoadedCase;
   result: ResultDocument;
   facts: LicenceFacts;
+  known: KnownFacts;
+  sheet: LicenceSheet;
 }
 
-/** The body that issues: under 法定 and 下放 the one that decided. Throws `licence.issuerUnknown` without its code. */
+/** The issuing body by its register. Throws `licence.issuerUnknown` without its code. */
 export async function issuerOf(runtime: Runtime, departmentKey: string): Promise<LicenceFacts['issuer']> {
   const department = await runtime.tables.departments.first({ departmentKey: { equals: departmentKey } });
   if (department?.uscc) return { ...department, uscc: department.uscc };
@@ -48,11 +53,12 @@ export function daysOf({ loaded, result }: Pick<LicenceInput, 'loaded' | 'result
 }
 
 /** What stands on the face: the item's own rules over the case, and what only the issue knows. */
-async function printedData(runtime: Runtime, { loaded, result, facts }: LicenceInput): Promise<TemplateData> {
-  const { state, item } = loaded;
-  const record = await caseRecord(runtime, state);
-  const known = { situation: state.situation, form: record?.payload ?? {}, applicant: record?.applicant };
-  const { number, identifier, issuedOn, issuer } = facts;
+async function printedData(
+  runtime: Runtime,
+  { loaded, result, facts, known, sheet }: LicenceInput,
+): Promise<TemplateData> {
+  const { item } = loaded;
+  const { number, numbers, identifier, issuedOn, issuer } = facts;
   const data = {
     ...faceData(
       item,
@@ -61,6 +67,7 @@ async function printedData(runtime: Runtime, { loaded, result, facts }: LicenceI
         facts: known,
         decision: {
           number,
+          numbers,
           issuedOn,
           validFrom: issuedOn,
           ...(facts.validUntil && { validUntil: facts.validUntil }),
@@ -70,6 +77,7 @@ async function printedData(runtime: Runtime, { loaded, result, facts }: LicenceI
           uscc: issuer.uscc,
           ...(issuer.complaintPhone && { complaintPhone: issuer.complaintPhone }),
         },
+        ...(sheet.row ? { row: sheet.row } : {}),
         divisionName: await divisionNames(runtime, divisionCodesIn(known)),
       },
       { today: issuedOn, calendar: runtime.calendar },
@@ -88,7 +96,7 @@ export async function printLicence(runtime: Runtime, input: LicenceInput) {
   const face = compileFace(template);
   if (!face.ok) throw refuseProblems('licence.template', face.problems);
   const data = await printedData(runtime, input);
-  const seal = await sealOf(runtime, loaded.state.departmentId);
+  const seal = await sealOf(runtime, facts.issuer.departmentKey);
   const address = `${runtime.config.portalOrigin}/verify/${facts.identifier}`;
   const printed = faceToHtml({
     face: face.value,

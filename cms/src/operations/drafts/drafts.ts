@@ -47,8 +47,8 @@ export async function createDraft(runtime: Runtime, caller: Caller, input: unkno
   const { tenantCode, itemKey, answers, applicant } = parseInput(NewDraft, input);
   const browsed = await tenantByCode(runtime, tenantCode);
   const start = await resolvedBundle(runtime, { tenant: browsed, itemKey });
-  const place = await handlingPlace(runtime, { item: start.bundle.item, answers });
-  const hashed = await resolvedBundle(runtime, { tenant: place.tenant, itemKey });
+  const place = await handlingPlace(runtime, { itemKey, item: start.bundle.item, answers });
+  const { hashed } = place;
   await pinBundle(runtime, hashed);
   const content: DraftContent = {
     v: 1,
@@ -119,6 +119,7 @@ async function currentPlace(
   if (draft.kind === 'correction') return { tenantCode: draft.tenantCode, bundleHash: draft.bundleHash };
   const { hashed } = await currentBundle(runtime, draft);
   const place = await handlingPlace(runtime, {
+    itemKey: draft.itemKey,
     item: hashed.bundle.item,
     answers: draft.content.answers,
   }).catch((error) => {
@@ -142,12 +143,14 @@ const changedElsewhere = async (runtime: Runtime, draft: Draft): Promise<BanshiE
 export async function draftView(runtime: Runtime, draft: Draft) {
   const { tenant, hashed } = await currentBundle(runtime, draft);
   const { content } = draft;
-  const place = await handlingPlace(runtime, { item: hashed.bundle.item, answers: content.answers }).catch(
-    (error) => {
-      if (error instanceof BanshiError && error.code.startsWith('assignment.')) return undefined;
-      throw error;
-    },
-  );
+  const place = await handlingPlace(runtime, {
+    itemKey: draft.itemKey,
+    item: hashed.bundle.item,
+    answers: content.answers,
+  }).catch((error) => {
+    if (error instanceof BanshiError && error.code.startsWith('assignment.')) return undefined;
+    throw error;
+  });
   return {
     id: draft.id,
     kind: draft.kind,

@@ -1,7 +1,7 @@
+import type { HashedBundle } from '@banshi/core/bundle';
 import { shanghaiDate } from '@banshi/core/calendar';
 import { BanshiError } from '@banshi/core/errors';
-import type { HandlingItem } from '@banshi/core/items';
-import { chooseAssignment, effectiveSituation } from '@banshi/core/items';
+import { effectiveSituation, type HandlingItem, handlingBody, isSameJson } from '@banshi/core/items';
 import type { DepartmentRow, TenantRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { bodyFor } from '../catalogue/register.ts';
@@ -13,46 +13,68 @@ export interface HandlingPlace {
   tenant: TenantRow;
   department: DepartmentRow;
   assignmentKey: string;
+  /** The item as it holds for that tenant: by it the body was chosen, and by it the case is handled. */
+  hashed: HashedBundle;
 }
 
-/** Throws `assignment.*` with the core's sentence, `assignment.noBody` where the place has no registered body yet. */
+interface PlaceInput {
+  itemKey: string;
+  /** The item as it holds where it is browsed: it says in which county the facts lie. */
+  item: HandlingItem;
+  answers: Record<string, unknown>;
+  form?: Record<string, unknown>;
+  applicant?: unknown;
+}
+
+/** A body that leads to a third one would be a county's item sending cases on to another county. */
+const mostSteps = 3;
+
+/**
+ * Throws `assignment.*` with the core's sentence, `assignment.noBody` where the place has no registered body yet.
+ *
+ * A county's limits and delegations stand in its own layer and count wherever somebody browses: the item browsed tells
+ * the place, and the item of that place then decides.
+ */
 export async function handlingPlace(
   runtime: Runtime,
-  {
-    item,
-    answers,
-    form,
-    applicant,
-  }: {
-    item: HandlingItem;
-    answers: Record<string, unknown>;
-    form?: Record<string, unknown>;
-    applicant?: unknown;
-  },
+  { itemKey, item, ...facts }: PlaceInput,
 ): Promise<HandlingPlace> {
-  const env = { today: shanghaiDate(runtime.now()), calendar: runtime.calendar };
-  const situation = effectiveSituation(item, answers, { env });
-  const chosen = chooseAssignment(item, { situation, form, applicant }, env);
-  if (!chosen.ok) {
-    const problem = chosen.problems[0];
-    throw new BanshiError({
-      code: problem?.code ?? 'assignment.none',
-      place: problem?.place ?? '',
-      personMessage: problem?.message ?? '找不到受理机关。',
-      status: 422,
-    });
-  }
-  const { assignment, place } = chosen.value;
-  const tenant = await responsibleTenant(runtime, { place, level: assignment.level });
-  const body = await bodyFor(runtime, { tenant, role: assignment.departmentRole });
-  if (!body)
+  let current = item;
+  for (let step = 1; ; step += 1) {
+    const { assignment, handler } = chosenBody(runtime, current, facts);
+    const { place, level, departmentRole } = handler;
+    const tenant = await responsibleTenant(runtime, { place, level });
+    const hashed = await resolvedBundle(runtime, { tenant, itemKey });
+    const isSettled = isSameJson(hashed.bundle.item.assignments, current.assignments);
+    const isSameLimits = isSameJson(hashed.bundle.item.parameters, current.parameters);
+    if ((!isSettled || !isSameLimits) && step < mostSteps) {
+      current = hashed.bundle.item;
+      continue;
+    }
+    const body = await bodyFor(runtime, { tenant, role: departmentRole });
+    if (body) return { tenant, department: body.department, assignmentKey: assignment.key, hashed };
     throw new BanshiError({
       code: 'assignment.noBody',
       place: assignment.place,
       personMessage: `${tenant.name}还没有在本系统登记受理部门，暂不能网上提交，请向当地窗口咨询。`,
       status: 422,
     });
-  return { tenant, department: body.department, assignmentKey: assignment.key };
+  }
+}
+
+function chosenBody(runtime: Runtime, item: HandlingItem, facts: Omit<PlaceInput, 'item' | 'itemKey'>) {
+  const env = { today: shanghaiDate(runtime.now()), calendar: runtime.calendar };
+  const { answers, form, applicant } = facts;
+  const situation = effectiveSituation(item, answers, { env });
+  const chosen = handlingBody(item, { situation, form, applicant }, env);
+  if (chosen.ok) return chosen.value;
+  const problem = chosen.problems[0];
+  throw new BanshiError({
+    code: problem?.code ?? 'assignment.none',
+    place: problem?.place ?? '',
+    personMessage: problem?.message ?? '找不到受理机关。',
+    status: 422,
+  });
 }
 
 /** What the person is told before filling in: who will handle it, and whether that is another place than the one browsed. */
@@ -62,7 +84,7 @@ export async function whereHandled(
 ) {
   const browsed = await tenantByCode(runtime, tenantCode);
   const { bundle } = await resolvedBundle(runtime, { tenant: browsed, itemKey });
-  const place = await handlingPlace(runtime, { item: bundle.item, answers });
+  const place = await handlingPlace(runtime, { itemKey, item: bundle.item, answers });
   return handledBy(place, browsed.tenantCode, itemKey);
 }
 

@@ -6,6 +6,7 @@ import {
   type CaseEventBody,
   changedFieldKeys,
 } from '@banshi/core/applications';
+import type { HashedBundle } from '@banshi/core/bundle';
 import { shanghaiDate } from '@banshi/core/calendar';
 import { BanshiError, type Problem } from '@banshi/core/errors';
 import { type FieldError, pruneSubmission } from '@banshi/core/forms';
@@ -52,8 +53,33 @@ export async function submitDraft(runtime: Runtime, caller: Caller, id: string, 
 
 type Checked = Awaited<ReturnType<typeof checkDraft>>;
 
+/**
+ * Everything is judged by the item of the body that will handle the case. Where facts of the form lead to another body
+ * than the answers did (a volume above the township's limit), all is judged once more, by that body's item.
+ */
 async function checkDraft(runtime: Runtime, caller: Caller, draft: Draft) {
   const { hashed } = await currentBundle(runtime, draft);
+  const checked = await checkBy(runtime, caller, { draft, hashed });
+  const place = draft.kind === 'correction' ? undefined : await placeOf(runtime, draft, checked);
+  if (!place || place.hashed.hash === hashed.hash) return { ...checked, place };
+  const again = await checkBy(runtime, caller, { draft, hashed: place.hashed });
+  return { ...again, place: await placeOf(runtime, draft, again) };
+}
+
+const placeOf = (runtime: Runtime, draft: Draft, checked: Awaited<ReturnType<typeof checkBy>>) =>
+  handlingPlace(runtime, {
+    itemKey: draft.itemKey,
+    item: checked.item,
+    answers: draft.content.answers,
+    form: checked.payload,
+    applicant: checked.applicant,
+  });
+
+async function checkBy(
+  runtime: Runtime,
+  caller: Caller,
+  { draft, hashed }: { draft: Draft; hashed: HashedBundle },
+) {
   const { item } = hashed.bundle;
   const { content } = draft;
   const today = shanghaiDate(runtime.now());
@@ -68,7 +94,7 @@ async function checkDraft(runtime: Runtime, caller: Caller, draft: Draft) {
     });
   const situation = effectiveSituation(item, content.answers, { env });
   const applicant = checkedApplicant(caller, content.applicant);
-  const context = { situation, param: parameterValues(item), applicant: applicant.value ?? {}, today };
+  const context = { situation, param: parameterValues(item, today), applicant: applicant.value ?? {}, today };
   const pruned = pruneSubmission(item.form, content.values, context, env);
   const files = await runtime.tables.files.find({
     where: { draftId: { equals: draft.id } },
@@ -84,13 +110,7 @@ async function checkDraft(runtime: Runtime, caller: Caller, draft: Draft) {
   };
   if (!applicant.value || problems.fields.length > 0 || problems.materials.length > 0)
     throw invalid(problems);
-  const place = await handlingPlace(runtime, {
-    item,
-    answers: content.answers,
-    form: payload,
-    applicant: applicant.value,
-  });
-  return { hashed, item, situation, applicant: applicant.value, payload, materials, place };
+  return { hashed, item, situation, applicant: applicant.value, payload, materials };
 }
 
 /** The core's places are `form/<field>`; the page wants the field. */
@@ -133,6 +153,7 @@ export const submittingActor = (caller: Caller): Actor => {
 
 async function submitNew(runtime: Runtime, caller: Caller, draft: Draft, checked: Checked): Promise<void> {
   const { hashed, situation, applicant, payload, materials, place } = checked;
+  if (!place) throw new Error(`draft ${draft.id} has no body that handles it`);
   const caseId = draft.id;
   await pinBundle(runtime, hashed);
   const digest = await storeRecord(runtime, { caseId, applicant, payload });
