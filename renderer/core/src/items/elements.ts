@@ -165,6 +165,7 @@ export const ResultDocument = z
       .string()
       .optional()
       .describe('21 characters: USCC of the body that defines the licence type + 3 digits (GB/T 36904)'),
+    sample: z.string().optional().describe('file of a filled-in specimen; absent = 待补'),
     validityYears: z.number().int().min(1).max(50).optional(),
     faceFields: z
       .array(z.object({ key: z.string(), label: LocalText, from: AuthoredRule }).strict())
@@ -175,7 +176,9 @@ export type ResultDocument = z.infer<typeof ResultDocument>;
 
 export const Faq = z.object({ key: RowKey, question: LocalText, answer: LocalText }).strict();
 
-export const Level = z.enum(['province', 'prefecture', 'county', 'township', 'village']);
+/** From the highest to the lowest. */
+export const levels = ['province', 'prefecture', 'county', 'township', 'village'] as const;
+export const Level = z.enum(levels);
 export type Level = z.infer<typeof Level>;
 
 /**
@@ -254,6 +257,7 @@ export type IntakeWindow = z.infer<typeof IntakeWindow>;
 export const Fee = z
   .object({
     charged: z.boolean(),
+    onlinePayment: z.boolean().optional().describe('whether it can be paid online; absent = 待补'),
     items: z
       .array(
         z

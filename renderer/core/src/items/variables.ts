@@ -44,13 +44,15 @@ const situationTypes = {
 function parameterVariable(parameter: Parameter): VariableDeclaration {
   return {
     name: `param.${parameter.name}`,
-    type: parameterType(parameter.value),
+    type: parameterType(parameter),
     label: parameter.label,
     origin: 'parameter',
   };
 }
 
-function parameterType(value: Parameter['value']): VariableDeclaration['type'] {
+function parameterType({ value, unit }: Parameter): VariableDeclaration['type'] {
+  // Its owner has not set it yet: what has a unit will be a number.
+  if (value === null && unit !== undefined) return 'number';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'boolean';
   if (Array.isArray(value)) return 'list';

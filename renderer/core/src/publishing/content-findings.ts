@@ -19,6 +19,12 @@ function feeFindings({ fee }: HandlingItem): PublishFinding[] {
   if (!fee.charged && fee.items.length > 0) {
     return [finding({ code: 'fee.itemsUnused', place: 'fee', message: '写明不收费，却列有收费项目。' })];
   }
+  if (!fee.charged && fee.onlinePayment)
+    return [finding({ code: 'fee.onlineUnused', place: 'fee', message: '写明不收费，却开通了网上缴费。' })];
+  if (fee.charged && fee.onlinePayment === undefined)
+    return [
+      finding({ code: 'fee.onlineUnknown', place: 'fee', message: '收费，但没有写明能不能网上缴费。' }),
+    ];
   return [];
 }
 

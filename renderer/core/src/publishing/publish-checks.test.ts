@@ -13,6 +13,19 @@ const check = (alter: (item: Draft) => object) =>
 const [situation, verified] = sound.situations;
 const [result] = sound.results;
 const [fields] = sound.form.pages[0]?.sections[0]?.fields ?? [];
+const [assignment] = sound.assignments;
+const to = (key: string, extra: object = {}) => ({
+  key,
+  to: 'township',
+  powerSource: 'entrusted',
+  departmentRole: 'township-service',
+  document: `委托书${key}`,
+  validFrom: '2026-01-01',
+  ...extra,
+});
+const delegated = (...delegations: object[]) => [{ ...assignment, delegable: ['township'], delegations }];
+const parameter = { key: 'p', name: 'p', label: { zh: '限额' }, value: 1 };
+const window = (key: string, from: string, until: string) => ({ key, from, until });
 const formWith = (field: object) => ({
   ...sound.form,
   pages: [
@@ -180,6 +193,89 @@ const provoked: [PublishCode, string, (item: Draft) => object][] = [
   ['code.invalid', 'catalogueCode', (item) => ({ ...item, catalogueCode: '53012300100' })],
   ['code.invalid', 'taskCode', (item) => ({ ...item, taskCode: '114401000074831720440106043001' })],
   ['faq.missing', 'faqs', (item) => ({ ...item, faqs: [] })],
+  [
+    'assignment.overlap',
+    'assignments/again',
+    (item) => ({ ...item, assignments: [...item.assignments, { ...assignment, key: 'again' }] }),
+  ],
+  [
+    'delegation.notAllowed',
+    'assignments/county/delegations/a',
+    (item) => ({ ...item, assignments: delegated(to('a', { to: 'village' })) }),
+  ],
+  [
+    'delegation.datesReversed',
+    'assignments/county/delegations/a',
+    (item) => ({ ...item, assignments: delegated(to('a', { validUntil: '2025-12-31' })) }),
+  ],
+  [
+    'delegation.overlap',
+    'assignments/county/delegations/b',
+    (item) => ({
+      ...item,
+      assignments: delegated(to('a', { validUntil: '2026-06-30' }), to('b', { validFrom: '2026-06-30' })),
+    }),
+  ],
+  [
+    'rule.invalid',
+    'assignments/county/delegations/a/when/var',
+    (item) => ({ ...item, assignments: delegated(to('a', { when: unknown })) }),
+  ],
+  [
+    'parameter.valueMissing',
+    'parameters/p',
+    (item) => ({ ...item, parameters: [...item.parameters, { ...parameter, value: null }] }),
+  ],
+  [
+    'parameter.datesReversed',
+    'parameters/p',
+    (item) => ({
+      ...item,
+      parameters: [...item.parameters, { ...parameter, validFrom: '2026-02-01', validUntil: '2026-01-01' }],
+    }),
+  ],
+  [
+    'intake.datesReversed',
+    'intakeWindows/a',
+    (item) => ({ ...item, intakeWindows: [window('a', '2026-04-02', '2026-04-01')] }),
+  ],
+  [
+    'intake.overlap',
+    'intakeWindows/b',
+    (item) => ({
+      ...item,
+      intakeWindows: [window('a', '2026-04-01', '2026-04-10'), window('b', '2026-04-10', '2026-04-20')],
+    }),
+  ],
+  [
+    'intake.missing',
+    'intakeWindows',
+    (item) => ({ ...item, promisedLimit: { ...item.promisedLimit, startsAt: 'intakeWindowEnd' } }),
+  ],
+  [
+    'result.rowsMissing',
+    'results/licence',
+    (item) => ({ ...item, results: [{ ...result, cardinality: 'perRow', rowsFrom: 'area' }] }),
+  ],
+  [
+    'result.rowsUnused',
+    'results/licence',
+    (item) => ({ ...item, results: [{ ...result, rowsFrom: 'area' }] }),
+  ],
+  [
+    'result.sampleMissing',
+    'results/licence',
+    (item) => ({ ...item, results: [{ ...result, sample: undefined }] }),
+  ],
+  [
+    'fee.onlineUnknown',
+    'fee',
+    (item) => ({
+      ...item,
+      fee: { charged: true, items: [{ key: 'a', name: { zh: '费' }, cents: 1, basis: '某办法' }] },
+    }),
+  ],
+  ['fee.onlineUnused', 'fee', (item) => ({ ...item, fee: { charged: false, onlinePayment: true } })],
 ];
 
 describe('the publish checks', () => {

@@ -2,6 +2,7 @@ import { HandlingItem, inChinese } from '../items/index.ts';
 import { contentFindings } from './content-findings.ts';
 import { finding, type PublishContext, type PublishFinding } from './finding.ts';
 import { limitFindings } from './limit-findings.ts';
+import { powerFindings } from './power-findings.ts';
 import { ruleFindings } from './rule-findings.ts';
 import { structureFindings } from './structure-findings.ts';
 
@@ -20,6 +21,7 @@ export function publishChecks(item: HandlingItem, context: PublishContext = {}):
   }
   return [
     ...structureFindings(item, context),
+    ...powerFindings(item),
     ...ruleFindings(item),
     ...limitFindings(item),
     ...contentFindings(item),

@@ -67,6 +67,13 @@ function caseRules(item: HandlingItem): PublishFinding[] {
       place: elementPlace('assignments', row.key, 'when'),
       variables: all,
     })),
+    ...item.assignments.flatMap((row) =>
+      row.delegations.map(({ key, when }) => ({
+        rule: when,
+        place: elementPlace('assignments', row.key, 'delegations', key, 'when'),
+        variables: all,
+      })),
+    ),
     ...item.results.flatMap((row) => {
       const ofRow = resultRowVariables(item, row);
       return [

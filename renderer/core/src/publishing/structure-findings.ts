@@ -9,6 +9,7 @@ export const structureFindings = (item: HandlingItem, context: PublishContext): 
   ...eligibilityFindings(item),
   ...assignmentFindings(item),
   ...resultFindings(item, context),
+  ...resultRowFindings(item),
   ...codeFindings(item),
 ];
 
@@ -109,6 +110,32 @@ const resultFindings = (item: HandlingItem, { templates }: PublishContext): Publ
           : []),
       ];
     });
+
+/** 每行一份: the table whose rows each get a document; and the specimen that a named result should have. */
+function resultRowFindings(item: HandlingItem): PublishFinding[] {
+  const tables = new Set(formFields(item).flatMap((field) => (field.type === 'table' ? [field.key] : [])));
+  return item.results.flatMap((row) => {
+    const place = elementPlace('results', row.key);
+    const isPerRow = row.cardinality === 'perRow';
+    return [
+      ...(isPerRow && !(row.rowsFrom !== undefined && tables.has(row.rowsFrom))
+        ? [
+            finding({
+              code: 'result.rowsMissing',
+              place,
+              message: `“${row.name.zh}”每行出一份，却没有写明是表单里的哪个表格。`,
+            }),
+          ]
+        : []),
+      ...(!isPerRow && row.rowsFrom !== undefined
+        ? [finding({ code: 'result.rowsUnused', place, message: `“${row.name.zh}”只出一份，却指定了表格。` })]
+        : []),
+      ...(row.kind !== 'none' && row.sample === undefined
+        ? [finding({ code: 'result.sampleMissing', place, message: `“${row.name.zh}”没有样本。` })]
+        : []),
+    ];
+  });
+}
 
 function codeFindings(item: HandlingItem): PublishFinding[] {
   const codes = [

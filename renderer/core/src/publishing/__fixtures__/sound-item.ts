@@ -91,6 +91,7 @@ export const sound = {
       key: 'licence',
       name: { zh: '某证' },
       kind: 'licence',
+      sample: 'some-sample.pdf',
       template: 'some-face',
       faceFields: [
         { key: 'area', label: { zh: '面积' }, from: { cat: [{ var: 'form.area' }, { var: 'issuer.name' }] } },
