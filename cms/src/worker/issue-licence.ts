@@ -59,7 +59,7 @@ async function makeLicence(
   { loaded, result, facts: known, sheet }: SheetInput,
 ): Promise<LicenceRow> {
   const { state } = loaded;
-  const body = await issuingBody(runtime, { loaded, result, facts: known });
+  const body = await issuingBody(runtime, { loaded, facts: known });
   const issuer = await issuerOf(runtime, body.departmentKey);
   const days = daysOf({ loaded, result }, runtime.now());
   const numbering = { loaded, issuer: body, year: days.issuedOn.slice(0, 4) };

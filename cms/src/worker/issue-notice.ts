@@ -6,6 +6,8 @@ import { type LoadedCase, loadCase } from '../operations/cases/load.ts';
 import { allocateNumber } from '../operations/numbers.ts';
 import { isUniqueConflict } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
+import { issuingBody } from './issuing-body.ts';
+import { factsOf } from './licence-sheets.ts';
 import { noticeData } from './notice-data.ts';
 import { printSealed, refuseProblems } from './printing.ts';
 import { sealOf } from './seal-of.ts';
@@ -23,12 +25,14 @@ export async function issueNotice(
   if (!event) throw new Error(`case ${caseId} has no event ${seq}`);
   const template = compileNotice(loaded.templates[`notice/${kind}`]);
   if (!template.ok) throw refuseProblems('notice.template', template.problems);
-  const seal = await sealOf(runtime, loaded.state.departmentId);
+  const issuer = await issuingBody(runtime, { loaded, facts: await factsOf(runtime, loaded) });
+  const seal = await sealOf(runtime, issuer.departmentKey);
   const data = await noticeData(runtime, {
     loaded: withoutLater(loaded, event),
     event,
     kind,
-    documentNumber: await documentNumber(runtime, { event, kind, departmentKey: loaded.state.departmentId }),
+    issuer,
+    documentNumber: await documentNumber(runtime, { event, kind, departmentKey: issuer.departmentKey }),
     fields: template.value.notice.fields,
   });
   const printed = noticeToHtml({ notice: template.value, data, images: { seal: seal.picture } });

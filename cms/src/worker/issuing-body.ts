@@ -1,30 +1,32 @@
 import { shanghaiDate } from '@banshi/core/calendar';
 import { BanshiError } from '@banshi/core/errors';
-import { handlingBody, type ResultDocument } from '@banshi/core/items';
+import { Assignment, handlingBody } from '@banshi/core/items';
 import type { LoadedCase } from '../operations/cases/load.ts';
 import { bodyFor } from '../operations/catalogue/register.ts';
 import { responsibleTenant } from '../operations/catalogue/tenants.ts';
 import type { Runtime } from '../runtime.ts';
 import type { KnownFacts } from './licence-sheets.ts';
 
-/** Whose name, number and seal a licence bears. */
+/** Whose name, number and seal the documents of a case bear. */
 export interface IssuingBody {
   departmentKey: string;
   tenantCode: string;
 }
 
 /**
- * The body that issues a case's licences: the one that decided it, or under 委托 the delegator. Read from the item that
+ * The body that issues a case's documents: the one that handles it, or under 委托 the delegator. Read from the item that
  * the case pinned, as it stood on the day of submission, so that a delegation that has ended since changes nothing.
  * Throws `assignment.*`, `licence.issuerUnknown` where the delegator is not in the register.
  */
 export async function issuingBody(
   runtime: Runtime,
-  { loaded, facts }: { loaded: LoadedCase; result: ResultDocument; facts: KnownFacts },
+  { loaded, facts }: { loaded: LoadedCase; facts: KnownFacts },
 ): Promise<IssuingBody> {
   const { state, item } = loaded;
   const env = { today: shanghaiDate(state.submittedAt), calendar: runtime.calendar };
-  const chosen = handlingBody(item, facts, env);
+  // A bundle pinned before there were delegations has rows without them.
+  const assignments = item.assignments.map((row) => Assignment.parse(row));
+  const chosen = handlingBody({ ...item, assignments }, facts, env);
   if (!chosen.ok)
     throw new BanshiError({
       code: chosen.problems[0]?.code ?? 'assignment.none',

@@ -37,7 +37,7 @@ interface SheetsInput {
 export function licenceSheets({ runtime, loaded, result, facts }: SheetsInput): LicenceSheet[] {
   const { caseId } = loaded.state;
   const env = { today: shanghaiDate(loaded.state.submittedAt), calendar: runtime.calendar };
-  const data = ruleData(loaded.item, facts);
+  const data = ruleData(loaded.item, facts, env);
   const isDue = (row?: Record<string, unknown>): boolean =>
     result.when === undefined || truthy(evaluateRule(result.when, { ...data, ...(row ? { row } : {}) }, env));
   if (result.cardinality === 'one')

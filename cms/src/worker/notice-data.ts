@@ -9,36 +9,39 @@ import { divisionCodesIn, divisionNames } from '../operations/catalogue/division
 import { tenantByCode } from '../operations/catalogue/tenants.ts';
 import { shortCode } from '../operations/drafts/index.ts';
 import type { Runtime } from '../runtime.ts';
+import type { IssuingBody } from './issuing-body.ts';
 
 interface NoticeInput {
   loaded: LoadedCase;
   event: CaseEvent;
   kind: string;
+  issuer: IssuingBody;
   documentNumber: string;
   fields: TemplateField[];
 }
 
 /** Everything a notice may print; the template takes the fields that it declares. */
 export async function noticeData(runtime: Runtime, input: NoticeInput): Promise<TemplateData> {
-  const { loaded, event, documentNumber, fields } = input;
+  const { loaded, event, issuer, documentNumber, fields } = input;
   const state = foldCase(loaded.events, loaded.rules);
   const { item } = loaded;
-  const department = await runtime.tables.departments.first({
-    departmentKey: { equals: state.departmentId },
-  });
-  const tenant = await tenantByCode(runtime, state.tenantCode);
+  const departmentOf = (departmentKey: string) =>
+    runtime.tables.departments.first({ departmentKey: { equals: departmentKey } });
+  const handler = await departmentOf(state.departmentId);
+  const tenant = await tenantByCode(runtime, issuer.tenantCode);
   const record = await caseRecord(runtime, state);
   const applicant = record?.applicant as { name?: string } | undefined;
   const facts = { situation: state.situation, form: record?.payload ?? {} };
   const nameOfDivision = await divisionNames(runtime, divisionCodesIn(facts));
   const day = shanghaiDate(event.at);
   const known: Record<string, unknown> = {
-    issuingBody: department?.name,
+    issuingBody: (await departmentOf(issuer.departmentKey))?.name,
     documentNumber,
     applicantName: applicant?.name,
     itemName: item.name.zh,
     caseNumber: await caseNumberOf(runtime, state),
-    contactPhone: department?.enquiryPhone ?? undefined,
+    // Asked there where the case is handled; decided in the name of the issuer.
+    contactPhone: handler?.enquiryPhone ?? undefined,
     demo: runtime.config.profile === 'demo',
     issuedOn: day,
     acceptedOn: state.acceptedAt ? shanghaiDate(state.acceptedAt) : day,
