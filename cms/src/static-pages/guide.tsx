@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '@banshi/core/identifiers';
-import { type DepartmentRegister, type HandlingItem, serviceGuide } from '@banshi/core/items';
+import { type HandlingItem, serviceGuide } from '@banshi/core/items';
 import { GuidePage } from '@banshi/portal';
-import { type Body, bodyFor } from '../operations/catalogue/register.ts';
+import { type Body, bodyFor, registerOf } from '../operations/catalogue/register.ts';
 import { resolvedBundle } from '../operations/catalogue/resolve.ts';
 import { tenantByCode } from '../operations/catalogue/tenants.ts';
 import { regionName } from './regions.tsx';
@@ -42,28 +42,6 @@ function registerHash(body: Body | null): string {
   const made = sha256Hex(canonicalJson(registerOf(body)));
   hashes.set(body, made);
   return made;
-}
-
-/** A tenant without a registered body shows 待补 where the body would stand. */
-function registerOf(body: Body | null): DepartmentRegister {
-  if (!body) return { body: { name: '待补', demo: false }, servicePoints: [] };
-  const { department, servicePoints } = body;
-  return {
-    body: {
-      name: department.name,
-      demo: department.demo,
-      ...(department.uscc && { uscc: department.uscc }),
-      ...(department.enquiryPhone && { enquiryPhone: department.enquiryPhone }),
-      ...(department.complaintPhone && { complaintPhone: department.complaintPhone }),
-    },
-    servicePoints: servicePoints.map((point) => ({
-      key: point.servicePointKey,
-      name: point.name,
-      address: point.address ?? '待补',
-      ...(point.phone && { phone: point.phone }),
-      ...(point.hours && { hours: point.hours }),
-    })),
-  };
 }
 
 const itemTypes: Record<string, { zh: string; en: string }> = {

@@ -43,6 +43,12 @@ export const officeAdmin = {
         exact: true,
         meta: { title: '事项' },
       },
+      inbox: {
+        Component: '/views/inbox/index.tsx#InboxView',
+        path: '/inbox',
+        exact: true,
+        meta: { title: '收件箱' },
+      },
     },
   },
   meta: {

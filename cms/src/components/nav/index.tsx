@@ -13,12 +13,16 @@ export async function OfficeNav({ i18n, payload, user }: ServerProps) {
     { href: '/admin', label: m.nav.desk },
     ...(hasRole(staff, 'clerk') ? [{ href: '/admin/counter', label: m.nav.counter }] : []),
   ];
+  const configuring = [
+    { href: '/admin/items', label: m.nav.items },
+    ...(hasRole(staff, 'configurator') ? [{ href: '/admin/inbox', label: m.nav.inbox }] : []),
+  ];
   return (
     <NavLinks
       product={m.product}
       groups={[
         ...(handlesCases ? [{ label: m.nav.handling, links: handling }] : []),
-        { label: m.nav.configuration, links: [{ href: '/admin/items', label: m.nav.items }] },
+        { label: m.nav.configuration, links: configuring },
       ]}
     />
   );

@@ -16,12 +16,18 @@ export class OfficeError extends Error {
   readonly personMessage: string;
   readonly problems: PlacedProblem[];
   readonly requestId: string | undefined;
+  /** The server's own code, such as `draft.changedElsewhere`. */
+  readonly code: string;
+  /** What the server says beside the sentence; its shape depends on the code. */
+  readonly details: unknown;
 
   constructor(input: {
     kind: OfficeError['kind'];
     personMessage: string;
     problems?: PlacedProblem[];
     requestId?: string;
+    code?: string;
+    details?: unknown;
     cause?: unknown;
   }) {
     super(input.kind, { cause: input.cause });
@@ -30,6 +36,8 @@ export class OfficeError extends Error {
     this.personMessage = input.personMessage;
     this.problems = input.problems ?? [];
     this.requestId = input.requestId;
+    this.code = input.code ?? '';
+    this.details = input.details;
   }
 }
 
@@ -65,6 +73,8 @@ function errorOf(status: number, body: unknown, failure: Messages['failure']): O
     personMessage: own[kind] ?? told,
     problems: problems.length > 0 ? problems : error.place ? [{ place: error.place, message: told }] : [],
     requestId: error.requestId,
+    code: error.code,
+    details: error.details,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { DepartmentRegister } from '@banshi/core/items';
 import type { DepartmentRow, ServicePointRow, TenantRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 
@@ -31,4 +32,26 @@ export async function bodyFor(
     : null;
   runtime.memory.set(key, { body, readAt: Date.now() });
   return body;
+}
+
+/** As the guide shows it. A tenant without a registered body shows 待补 where the body would stand. */
+export function registerOf(body: Body | null): DepartmentRegister {
+  if (!body) return { body: { name: '待补', demo: false }, servicePoints: [] };
+  const { department, servicePoints } = body;
+  return {
+    body: {
+      name: department.name,
+      demo: department.demo,
+      ...(department.uscc && { uscc: department.uscc }),
+      ...(department.enquiryPhone && { enquiryPhone: department.enquiryPhone }),
+      ...(department.complaintPhone && { complaintPhone: department.complaintPhone }),
+    },
+    servicePoints: servicePoints.map((point) => ({
+      key: point.servicePointKey,
+      name: point.name,
+      address: point.address ?? '待补',
+      ...(point.phone && { phone: point.phone }),
+      ...(point.hours && { hours: point.hours }),
+    })),
+  };
 }

@@ -8,15 +8,25 @@ import { shortCode } from '../../operations/drafts/place.ts';
 import { ownTenants } from '../items/own-tenants.ts';
 import { OfficeNotice, OfficePage } from '../office-page.tsx';
 import { officeVisitor, queryValue } from '../visitor.ts';
+import { ConfiguredItemPage } from '../workbench/configured-item.tsx';
+import { configuredTenants } from '../workbench/configured-tenants.ts';
 import { elementViews } from './model.ts';
 import { wordingOf } from './wording.ts';
 
-/** One item as it holds for the visitor's tenant: every element, and where each value comes from. */
+/**
+ * One item as it holds for the visitor's tenant: every element, and where each value comes from. Who configures it
+ * there gets the workbench.
+ */
 export async function ItemView(props: AdminViewServerProps) {
-  const { runtime, staff, language, segments } = await officeVisitor(props);
+  const visitor = await officeVisitor(props);
+  const { runtime, staff, language, segments } = visitor;
   const m = messagesIn(language);
   const itemKey = segments[1] ?? '';
-  const { tenant } = await ownTenants(runtime, staff, queryValue(props, 'tenant'));
+  const asked = queryValue(props, 'tenant');
+  const configured = await configuredTenants(runtime, staff, asked);
+  if (configured.tenant)
+    return <ConfiguredItemPage view={props} visitor={visitor} tenant={configured.tenant} itemKey={itemKey} />;
+  const { tenant } = await ownTenants(runtime, staff, asked);
   const hashed = tenant && (await resolvedBundle(runtime, { tenant, itemKey }).catch(unlessMissing));
   const row = (await handlingItems(runtime)).get(itemKey);
   const back = { label: m.items.title, url: '/items' };

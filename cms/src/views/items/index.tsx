@@ -11,13 +11,27 @@ import type { Runtime } from '../../runtime.ts';
 import { missingKeys, ownKeys } from '../item/model.ts';
 import { OfficeNotice, OfficePage } from '../office-page.tsx';
 import { officeVisitor, queryValue } from '../visitor.ts';
+import { ConfiguredItemsPage } from '../workbench/configured-items.tsx';
+import { configuredTenants } from '../workbench/configured-tenants.ts';
 import { ownTenants } from './own-tenants.ts';
 
 /** The items that a tenant uses: its own and those of the levels above, with what is missing and what was changed here. */
 export async function ItemsView(props: AdminViewServerProps) {
-  const { runtime, staff, language } = await officeVisitor(props);
+  const visitor = await officeVisitor(props);
+  const { runtime, staff, language } = visitor;
   const m = messagesIn(language);
-  const { tenants, tenant } = await ownTenants(runtime, staff, queryValue(props, 'tenant'));
+  const asked = queryValue(props, 'tenant');
+  const configured = await configuredTenants(runtime, staff, asked);
+  if (configured.tenant)
+    return (
+      <ConfiguredItemsPage
+        view={props}
+        visitor={visitor}
+        tenant={configured.tenant}
+        tenants={configured.tenants}
+      />
+    );
+  const { tenants, tenant } = await ownTenants(runtime, staff, asked);
   const steps = [{ label: m.items.title }];
   if (!tenant)
     return (

@@ -10,6 +10,7 @@ import { CaseView as CaseView_c195b97b36eae103a262b33824242868 } from '../../../
 import { CounterView as CounterView_96477f5a14012c0a6af8bf33efb685d4 } from '../../../views/counter/index.tsx'
 import { ItemsView as ItemsView_784814c8818cc9946642fef3a9cf4029 } from '../../../views/items/index.tsx'
 import { ItemView as ItemView_d1bb2731518a7f31f3f9f7e691c86a2b } from '../../../views/item/index.tsx'
+import { InboxView as InboxView_f8669ac071988a737bac81507f74d362 } from '../../../views/inbox/index.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -26,5 +27,6 @@ export const importMap = {
   "/views/counter/index.tsx#CounterView": CounterView_96477f5a14012c0a6af8bf33efb685d4,
   "/views/items/index.tsx#ItemsView": ItemsView_784814c8818cc9946642fef3a9cf4029,
   "/views/item/index.tsx#ItemView": ItemView_d1bb2731518a7f31f3f9f7e691c86a2b,
+  "/views/inbox/index.tsx#InboxView": InboxView_f8669ac071988a737bac81507f74d362,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -14,6 +14,7 @@ export const shellWords: Pick<
     desk: 'Work desk',
     counter: 'Counter',
     items: 'Items',
+    inbox: 'Inbox',
   },
   common: {
     none: '—',

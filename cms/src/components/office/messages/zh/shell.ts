@@ -10,6 +10,7 @@ export const shellWords = {
     desk: '工作台',
     counter: '窗口代办',
     items: '事项',
+    inbox: '收件箱',
   },
   common: {
     none: '—',

@@ -1,0 +1,33 @@
+import type { Language } from '@banshi/core/errors';
+import type { HandlingItem } from '@banshi/core/items';
+import { itemVariables } from '@banshi/core/items';
+import type { Workbench } from '../../operations/configuration/types.ts';
+import { type Wording, wordingOf } from '../../views/item/wording.ts';
+import type { FieldContext } from './editors/field-spec.ts';
+
+/** How the values of one item are put into words in the workbench, with the names that the register knows. */
+export function workbenchWords(
+  { servicePoints, departments }: Pick<Workbench, 'servicePoints' | 'departments'>,
+  { item, language }: { item: HandlingItem; language: Language },
+): Wording {
+  const plain = wordingOf({ item, body: null, language });
+  return {
+    ...plain,
+    body: (role) => departments.find((department) => department.role === role)?.name ?? role,
+    servicePoint: (key) => {
+      const point = servicePoints.find((one) => one.key === key);
+      return point && { name: point.name, address: '', phone: point.phone ?? '' };
+    },
+  };
+}
+
+/** What the editors of one item offer to choose from. */
+export const fieldContext = (
+  { servicePoints, departments }: Pick<Workbench, 'servicePoints' | 'departments'>,
+  { item, w }: { item: HandlingItem; w: Wording },
+): Omit<FieldContext, 'value'> => ({
+  w,
+  roles: departments.map(({ role, name }) => ({ value: role, label: name })),
+  servicePoints: servicePoints.map(({ key, name }) => ({ value: key, label: name })),
+  variables: itemVariables(item),
+});
