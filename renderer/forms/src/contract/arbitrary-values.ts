@@ -39,6 +39,30 @@ const samples: Record<ColumnType | 'note', readonly unknown[]> = {
   note: ['nothing'],
 };
 
+/** Answers that suit nearly every field of their type: rows at random are hardly ever right in all their cells. */
+const sound: Record<ColumnType, readonly unknown[]> = {
+  text: ['abc', 'ab', '某店'],
+  longText: ['说明', 'ab', 'cd'],
+  integer: [2, 3, 4, 5],
+  decimal: [1, 2, 3],
+  money: [1200, 5, 0],
+  date: ['2000-01-09', '2010-1-1'],
+  yesNo: [true, false],
+  choice: ['a', 'b'],
+  choices: [
+    ['a', 'b'],
+    ['b', 'a'],
+  ],
+  division: ['530102001000', '530102001001'],
+  address: [{ division: '530102001001', detail: '1 号' }],
+  phone: ['0871-65123456', '13800138000'],
+  mobile: ['13800138000', '13900139000'],
+  email: ['a@example.com', 'b@example.com'],
+  url: ['https://a.example.com/x?y=1'],
+  citizenId: ['11010119900307721x'],
+  uscc: ['91350100m000100y43'],
+};
+
 /** What a draft may hold where a table belongs, and is none: more rows than any may have among them. */
 const noTables: readonly unknown[] = [
   'x',
@@ -49,22 +73,36 @@ const noTables: readonly unknown[] = [
   Array.from({ length: 51 }, () => ({})),
 ];
 
-function arbitraryAnswer(field: FieldDefinition): fc.Arbitrary<unknown> {
+const recordOf = (
+  fields: readonly FieldDefinition[],
+  answer: (field: FieldDefinition) => fc.Arbitrary<unknown>,
+): Record<string, fc.Arbitrary<unknown>> =>
+  Object.fromEntries(fields.map((field) => [field.key, answer(field)]));
+
+function anyAnswer(field: FieldDefinition): fc.Arbitrary<unknown> {
   if (field.type !== 'table') return fc.constantFrom(...samples[field.type]);
-  const cells = tableColumns(field).map((column) => [column.key, arbitraryAnswer(column)] as const);
-  const row = fc.record({ ...Object.fromEntries(cells), stray: fc.constant(1) }, { requiredKeys: [] });
+  const cells = { ...recordOf(tableColumns(field), anyAnswer), stray: fc.constant(1) };
   return fc.oneof(
-    { weight: 9, arbitrary: fc.array(row, { maxLength: 4 }) },
+    { weight: 5, arbitrary: fc.array(fc.record(cells, { requiredKeys: [] }), { maxLength: 4 }) },
+    { weight: 4, arbitrary: soundAnswer(field) },
     { weight: 1, arbitrary: fc.constantFrom(...noTables) },
   );
 }
 
-/** A draft of the form: each field answered in some way, or not at all. */
+function soundAnswer(field: FieldDefinition): fc.Arbitrary<unknown> {
+  if (field.type === 'note') return fc.constant(undefined);
+  if (field.type !== 'table') return fc.constantFrom(...sound[field.type]);
+  const row = fc.record(recordOf(tableColumns(field), soundAnswer));
+  return fc.array(row, { minLength: 1, maxLength: 3 });
+}
+
+/** A draft of the form: each field answered in some way, or not at all; now and then nearly all of it right. */
 export function arbitraryDraft(definition: FormDefinition): fc.Arbitrary<FormValues> {
-  const answers = Object.fromEntries(
-    formFields(definition).map((field) => [field.key, arbitraryAnswer(field)]),
-  ) as Record<string, fc.Arbitrary<FormValues[string]>>;
-  return fc.record(answers, { requiredKeys: [] });
+  const fields = formFields(definition);
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.record(recordOf(fields, anyAnswer), { requiredKeys: [] }) },
+    { weight: 1, arbitrary: fc.record(recordOf(fields, soundAnswer), { requiredKeys: [] }) },
+  ) as fc.Arbitrary<FormValues>;
 }
 
 export const arbitraryContext: fc.Arbitrary<FormContext> = fc.record({
