@@ -55,7 +55,7 @@ describe('a bundle', () => {
   it('loads as it was stored', () => {
     const { hash, bundle } = make(2, { 'face/x': { v: 1 } });
     expect(loadBundle(JSON.stringify(bundle), hash)).toEqual(bundle);
-    expect(loadBundle(bundle, hash)).toBe(bundle);
+    expect(loadBundle(bundle, hash)).toEqual(bundle);
   });
 });
 
@@ -66,6 +66,12 @@ describe('the bundle of version 1', () => {
     expect(bundle.item.materials).toHaveLength(10);
     expect(bundle.item.promisedLimit?.days).toBe(3);
     expect(bundle.provenance.promisedLimit?.owner.tenantName).toBe('五华区');
+  });
+
+  it('has what elements have learnt since by its default', () => {
+    const { item } = loadBundle(stored, storedHash);
+    expect(item).toMatchObject({ status: 'inUse', intakeWindows: [] });
+    expect(item.assignments).toMatchObject([{ delegable: [], delegations: [] }]);
   });
 
   test.each([

@@ -46,8 +46,9 @@ export function loadBundle(stored: unknown, hash?: string): Bundle {
       details: checked.error.issues,
     });
   }
-  // The stored value, not the parsed copy: defaults filled in by the schema would alter what the hash stands for.
-  return current as unknown as Bundle;
+  // With the defaults of what the schema has learnt since: readers meet one shape. The hash stands for the stored text,
+  // which is never made anew from this.
+  return { ...(current as unknown as Bundle), item: checked.data.item };
 }
 
 function upcast(value: unknown): Stored {

@@ -12,6 +12,7 @@ import {
   yuan,
 } from './guide-facts.ts';
 import { materialEntries } from './guide-materials.ts';
+import { intakeText, parameterFacts, powerEntries } from './guide-powers.ts';
 import type { GuideAnchor, GuideEntry, GuideFact, GuideSection } from './guide-types.ts';
 import {
   channelLabels,
@@ -47,6 +48,7 @@ export const guideSections = (context: GuideContext): GuideSection[] => [
     element: 'process',
     entries: processEntries(context),
   }),
+  ...powers(context),
   section(context, {
     anchor: 'fees',
     title: { zh: '收费', en: 'Fees' },
@@ -102,6 +104,14 @@ export const guideSections = (context: GuideContext): GuideSection[] => [
       ]),
 ];
 
+/** Only where there is something to tell: most items have one body at one level. */
+function powers(context: GuideContext): GuideSection[] {
+  const [facts, entries] = [parameterFacts(context), powerEntries(context)];
+  if (facts.length + entries.length === 0) return [];
+  const title = { zh: '办理权限和标准', en: 'Powers and limits' };
+  return [section(context, { anchor: 'powers', title, element: 'assignments', facts, entries })];
+}
+
 interface SectionInput {
   anchor: GuideAnchor;
   title: LocalText;
@@ -153,6 +163,9 @@ function basics(context: GuideContext): GuideFact[] {
     fact('handlingType', { zh: '办件类型', en: 'Handling type' }, handlingTypeLabels[item.handlingType]),
     statutoryFact(context),
     promisedFact(context),
+    ...(item.intakeWindows.length > 0
+      ? [fact('intakeWindows', { zh: '受理期', en: 'Intake windows' }, intakeText(item))]
+      : []),
     visitsFact(context),
     fact(
       'channels',

@@ -80,6 +80,7 @@ export const guideAnchors = [
   'conditions',
   'materials',
   'process',
+  'powers',
   'fees',
   'results',
   'places',
@@ -106,6 +107,8 @@ export interface ServiceGuide {
   itemKey: string;
   name: LocalText;
   summary?: LocalText;
+  /** Nothing but `inUse` takes applications. */
+  status: HandlingItem['status'];
   keywords: string[];
   /** Who, where, days, visits, fee: in this order. */
   strip: GuideFact[];

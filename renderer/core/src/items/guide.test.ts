@@ -218,3 +218,66 @@ describe('the whole', () => {
     expect(layer.isDemo).toBe(true);
   });
 });
+
+describe('powers and limits', () => {
+  const assignment = {
+    key: 'county',
+    place: 'form.place',
+    level: 'county',
+    departmentRole: 'health',
+    basis: '某法第五条',
+    delegable: ['township'],
+    delegations: [
+      {
+        key: 'towns',
+        to: 'township',
+        powerSource: 'entrusted',
+        departmentRole: 'township-service',
+        document: '委托书〔2026〕1 号',
+        validFrom: '2026-01-01',
+        validUntil: '2026-12-31',
+      },
+    ],
+  };
+  const shown = (parts: object) =>
+    serviceGuide({ ...source, item: HandlingItem.parse({ ...item, ...parts }) }, register);
+  const powers = (parts: object) => shown(parts).sections.find(({ anchor }) => anchor === 'powers');
+
+  it('are left out where one body decides everything', () => {
+    expect(powers({ assignments: [{ ...assignment, delegations: [] }] })).toBeUndefined();
+  });
+
+  it('name the delegation, its document and its dates', () => {
+    const section = powers({ assignments: [assignment] });
+    expect(
+      section?.entries.map(({ title, text, facts }) => [title.zh, text?.zh, ...facts.map((f) => f.text.zh)]),
+    ).toEqual([
+      ['由县（市、区）办理', '某法第五条', '法定本级'],
+      ['由乡镇（街道）办理', '委托书〔2026〕1 号', '委托', '2026年1月1日至2026年12月31日'],
+    ]);
+  });
+
+  it('show parameters with unit and basis, and 待补 where nobody has set one', () => {
+    const parameter = {
+      key: 'a',
+      name: 'a',
+      label: { zh: '限额' },
+      unit: '立方米',
+      value: 50,
+      basis: '某通知',
+    };
+    const section = powers({ parameters: [parameter, { ...parameter, key: 'b', name: 'b', value: null }] });
+    expect(section?.facts.map(({ text, state, detail }) => [text.zh, state, detail?.zh])).toEqual([
+      ['50 立方米', 'known', '某通知'],
+      ['待补', 'missing', '某通知'],
+    ]);
+  });
+
+  it('tell intake windows among the basics, and whether applications are taken', () => {
+    const intakeWindows = [{ key: 'spring', from: '2026-04-10', until: '2026-04-20' }];
+    const withWindows = shown({ intakeWindows, status: 'suspended' });
+    expect(fact('basics', 'intakeWindows', withWindows)?.text.zh).toBe('2026年4月10日至2026年4月20日');
+    expect(fact('basics', 'intakeWindows')).toBeUndefined();
+    expect([withWindows.status, guide.status]).toEqual(['suspended', 'inUse']);
+  });
+});

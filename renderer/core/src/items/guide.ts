@@ -20,6 +20,7 @@ export function serviceGuide(source: GuideSource, register: DepartmentRegister):
     itemKey: source.itemKey,
     name: item.name,
     ...(item.summary && { summary: item.summary }),
+    status: item.status,
     keywords: item.keywords,
     strip: head,
     sections,

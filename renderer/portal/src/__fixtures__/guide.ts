@@ -53,6 +53,7 @@ export const guide: ServiceGuide = {
   itemKey: 'food-licence',
   name: { zh: '食品经营许可', en: 'Food licence' },
   summary: text('开店前要办。'),
+  status: 'inUse',
   keywords: [],
   strip: [
     fact('body', '谁来办', '五华区市场监督管理局', { isDemo: true }),

@@ -24,6 +24,7 @@ export interface GuidePageProps {
 /** 办事指南. 开始办理 is always in reach: beside the text on a wide screen, at the bottom edge of a phone. */
 export function GuidePage(props: GuidePageProps) {
   const { language, region, guide, bodyName, tags = [], canStart = true } = props;
+  const t = translator(language);
   const name = textIn(guide.name, language);
   return (
     <article className="wide guide">
@@ -46,6 +47,11 @@ export function GuidePage(props: GuidePageProps) {
         )}
         {guide.summary && <p className="lead">{textIn(guide.summary, language)}</p>}
       </header>
+      {guide.status !== 'inUse' && (
+        <p className="notice notice-attention" role="status">
+          {t(`guide.status.${guide.status}`)}
+        </p>
+      )}
       <GuideStrip language={language} guide={guide} />
       <div className="guide-text">
         <Contents language={language} guide={guide} />
@@ -54,7 +60,7 @@ export function GuidePage(props: GuidePageProps) {
         ))}
         <MarksExplained language={language} />
       </div>
-      {canStart && <StartBar {...props} />}
+      {canStart && guide.status === 'inUse' && <StartBar {...props} />}
     </article>
   );
 }

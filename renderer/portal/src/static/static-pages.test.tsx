@@ -244,6 +244,14 @@ describe('GuidePage', () => {
     const closed = htmlOf(<GuidePage language="zh" region={region} guide={guide} canStart={false} />);
     expect(documentOf(closed).querySelector('.start-bar')).toBeNull();
   });
+
+  it('says that no applications are taken, and offers no start', () => {
+    const suspended = htmlOf(
+      <GuidePage language="zh" region={region} guide={{ ...guide, status: 'suspended' }} />,
+    );
+    expect(documentOf(suspended).querySelector('[role=status]')?.textContent).toContain('暂停受理');
+    expect(documentOf(suspended).querySelector('.start-bar')).toBeNull();
+  });
 });
 
 describe('VerifyPage', () => {

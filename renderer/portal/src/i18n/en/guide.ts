@@ -4,6 +4,9 @@ export const enGuide: Record<keyof typeof zhGuide, string> = {
   'guide.strip': 'At a glance',
   'guide.who': 'Who',
   'guide.start': 'Start now',
+  'guide.status.suspended':
+    'Applications for this item are suspended here. Ask the body when they open again.',
+  'guide.status.cancelled': 'This item has been abolished. Applications are no longer taken.',
   'guide.startHint': 'A few questions first, then your list of materials. No account needed.',
   'guide.contents': 'On this page',
   'guide.materials.lead':

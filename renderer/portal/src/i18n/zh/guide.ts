@@ -2,6 +2,8 @@ export const zhGuide = {
   'guide.strip': '要点',
   'guide.who': '谁能办',
   'guide.start': '开始办理',
+  'guide.status.suspended': '这个事项在本地暂停受理，恢复时间请向办理机关咨询。',
+  'guide.status.cancelled': '这个事项已经取消，不再受理申请。',
   'guide.startHint': '先答几个问题，再看您要交哪些材料。不用登录。',
   'guide.contents': '本页内容',
   'guide.materials.lead': '下面是全部可能要交的材料。点“开始办理”，系统会按您的情况挑出真正要交的。',
