@@ -18,8 +18,7 @@ export const fileResponse = (
 
 const mostBytes = 55 * 1024 * 1024;
 
-/** The one file of a multipart body. Throws `upload.tooLarge`, `upload.lengthMissing`, `upload.broken`, `upload.missing`. */
-export async function uploadedFile(request: Request): Promise<{ fileName: string; bytes: Uint8Array }> {
+async function formOf(request: Request): Promise<FormData> {
   const length = Number(request.headers.get('content-length') ?? 0);
   if (length > mostBytes)
     throw new BanshiError({
@@ -34,11 +33,35 @@ export async function uploadedFile(request: Request): Promise<{ fileName: string
       personMessage: '无法得知文件大小，请换一个浏览器重新上传。',
       status: 411,
     });
-  const form = await request.formData().catch((cause) => {
+  return request.formData().catch((cause) => {
     throw new BanshiError({ code: 'upload.broken', personMessage: '文件没有传完整，请重新上传。', cause });
   });
-  const file = form.get('file');
-  if (!file || typeof file === 'string')
-    throw new BanshiError({ code: 'upload.missing', personMessage: '请选择要上传的文件。', status: 422 });
-  return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+interface UploadedFile {
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+const read = async (file: File): Promise<UploadedFile> => ({
+  fileName: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer()),
+});
+
+const missing = () =>
+  new BanshiError({ code: 'upload.missing', personMessage: '请选择要上传的文件。', status: 422 });
+
+/** The one file of a multipart body. Throws `upload.tooLarge`, `upload.lengthMissing`, `upload.broken`, `upload.missing`. */
+export async function uploadedFile(request: Request): Promise<UploadedFile> {
+  const file = (await formOf(request)).get('file');
+  if (!file || typeof file === 'string') throw missing();
+  return read(file);
+}
+
+/** All files of the field `files`, at least one. Throws as `uploadedFile`. */
+export async function uploadedFiles(request: Request): Promise<UploadedFile[]> {
+  const entries = (await formOf(request)).getAll('files');
+  const files = entries.filter((entry) => typeof entry !== 'string');
+  if (files.length === 0) throw missing();
+  return Promise.all(files.map(read));
 }

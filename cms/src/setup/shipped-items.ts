@@ -7,6 +7,7 @@ import { Layer, layerProblems } from '@banshi/core/inheritance';
 import { z } from 'zod';
 import { isUniqueConflict } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
+import { enqueue } from '../worker/queue.ts';
 
 /** A layer as it ships: whose it is, from when, and the layer itself. */
 const ShippedLayer = z
@@ -82,7 +83,21 @@ async function publishFile(runtime: Runtime, file: string): Promise<void> {
     }),
   );
   await raiseEpoch(runtime, { layer, tenantCode: tenant.tenantCode, ownerPath: tenant.ownerPath });
+  if (last)
+    await queueRebase(runtime, {
+      itemKey: layer.itemKey,
+      tenantCode: tenant.tenantCode,
+      number: last.number + 1,
+    });
 }
+
+/** A later version of a shipped item is a change of the law like any other: layers below follow, or say what conflicts. */
+const queueRebase = (runtime: Runtime, input: { itemKey: string; tenantCode: string; number: number }) =>
+  enqueue(runtime, {
+    jobKey: `rebase:${input.itemKey}:${input.tenantCode}:${input.number}`,
+    task: 'rebase-descendants',
+    input,
+  });
 
 async function insertOnce(insert: () => Promise<unknown>): Promise<void> {
   try {

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@banshi/core/calendar';
 import { BanshiError } from '@banshi/core/errors';
-import { Assignment, handlingBody } from '@banshi/core/items';
+import { handlingBody } from '@banshi/core/items';
 import type { LoadedCase } from '../operations/cases/load.ts';
 import { bodyFor } from '../operations/catalogue/register.ts';
 import { responsibleTenant } from '../operations/catalogue/tenants.ts';
@@ -24,9 +24,7 @@ export async function issuingBody(
 ): Promise<IssuingBody> {
   const { state, item } = loaded;
   const env = { today: shanghaiDate(state.submittedAt), calendar: runtime.calendar };
-  // A bundle pinned before there were delegations has rows without them.
-  const assignments = item.assignments.map((row) => Assignment.parse(row));
-  const chosen = handlingBody({ ...item, assignments }, facts, env);
+  const chosen = handlingBody(item, facts, env);
   if (!chosen.ok)
     throw new BanshiError({
       code: chosen.problems[0]?.code ?? 'assignment.none',

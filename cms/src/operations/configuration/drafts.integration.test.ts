@@ -1,11 +1,13 @@
 import type { Conflict, Layer } from '@banshi/core/inheritance';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { configurator, everybodyElse, failureOf, pair } from '../../../test/configurators.ts';
+import { answers, citizenCaller } from '../../../test/food-licence.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../../test/runtime.ts';
 import { workOnce } from '../../worker/main.ts';
 import type { StaffCaller } from '../authorise.ts';
 import { resolvedBundle } from '../catalogue/resolve.ts';
 import { tenantByCode } from '../catalogue/tenants.ts';
+import { createDraft, getDraft, patchDraft } from '../drafts/index.ts';
 import {
   discardDraft,
   publishDraft,
@@ -24,7 +26,7 @@ const xishan = '530112000000';
 
 let runtime: TestRuntime;
 beforeAll(async () => {
-  runtime = await testRuntime();
+  runtime = await testRuntime({ now });
 }, 180_000);
 afterAll(() => runtime.close());
 
@@ -47,17 +49,20 @@ const shorter = (days: number) => [
   { op: 'changeRow', part: 'implementation', element: 'process', row: 'review', columns: { days: days - 2 } },
 ];
 
+const now = '2026-11-23T03:00:00.000Z';
+const allChannels = ['window', 'computer', 'mobile', 'post', 'village'];
+
 const of = (tenantCode: string) => ({ itemKey, tenantCode });
 const wanted = { effectiveFrom: null, summary: '测试' };
 
 /** The resolved item of a tenant, as the portal would show it on a day. */
-async function shown(tenantCode: string, now = '2026-11-23T03:00:00.000Z') {
-  runtime.setNow(now);
+async function shown(tenantCode: string, at = now) {
+  runtime.setNow(at);
   // The epoch is read once a second; a test does not wait for it.
   runtime.memory.delete('catalogue');
   const tenant = await tenantByCode(runtime, tenantCode);
   const { bundle } = await resolvedBundle(runtime, { tenant, itemKey });
-  runtime.setNow('2026-11-23T03:00:00.000Z');
+  runtime.setNow(now);
   return bundle;
 }
 
@@ -277,6 +282,23 @@ describe(`releases that wait on ${testDatabase}`, () => {
       [2, 'withdrawn', null],
       [1, 'past', null],
     ]);
+  });
+
+  it('show their difference in a draft that a citizen opens before and sends after', async () => {
+    const citizen = await citizenCaller(runtime);
+    const edits = [{ op: 'set', part: 'implementation', element: 'channels', value: allChannels }];
+    await published({ tenantCode: xishan, edits, submit: { effectiveFrom: january, summary: '一月起' } });
+    runtime.memory.delete('catalogue');
+    const premises = { ...answers, premises: '530112001000' };
+    const draft = await createDraft(runtime, citizen, { tenantCode: xishan, itemKey, answers: premises });
+    await patchDraft(runtime, citizen, draft.id, { revision: 1, values: { operatorName: '甲' } });
+    expect((await getDraft(runtime, citizen, draft.id)).changes).toEqual([]);
+    runtime.setNow('2027-01-02T03:00:00.000Z');
+    runtime.memory.delete('catalogue');
+    const later = await getDraft(runtime, citizen, draft.id);
+    expect(later.changes.map((change) => change.element)).toContain('channels');
+    expect(later.values).toEqual({ operatorName: '甲' });
+    runtime.setNow(now);
   });
 
   it('contradict an urgent one: its value holds, and a task asks which is meant', async () => {

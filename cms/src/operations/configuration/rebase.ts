@@ -25,6 +25,8 @@ export interface RebaseJob {
 /** Everything of one item that lies on the chains through one tenant. */
 export interface Subtree {
   releases: Release[];
+  /** The same by path of their owners: of thousands of layers each looks at the few above it only. */
+  byPath: Map<string, Release[]>;
   owners: Map<string, LayerOwner>;
   grants: Grant[];
 }
@@ -88,7 +90,9 @@ export async function loadSubtree(
     where: { and: [ofItem, near] },
     sort: 'number',
   })) as Release[];
-  const paths = [...new Set(releases.map((release) => release.ownerPath))];
+  const byPath = new Map<string, Release[]>();
+  for (const release of releases) addTo(byPath, release);
+  const paths = [...byPath.keys()];
   const owners = new Map<string, LayerOwner>();
   for (let from = 0; from < paths.length; from += 500) {
     const rows = await runtime.tables.tenants.find({
@@ -97,20 +101,26 @@ export async function loadSubtree(
     for (const row of rows) owners.set(row.ownerPath, ownerOf(row));
   }
   const grants = await runtime.tables.grants.find({ where: { and: [ofItem, near] } });
-  return { releases, owners, grants: grants.map((row) => row.grant) };
+  return { releases, byPath, owners, grants: grants.map((row) => row.grant) };
+}
+
+function addTo(byPath: Map<string, Release[]>, release: Release): void {
+  const others = byPath.get(release.ownerPath);
+  if (others) others.push(release);
+  else byPath.set(release.ownerPath, [release]);
 }
 
 /** Nearer ones first: what a county's layer becomes is part of the base of its townships'. */
-const pathsBelow = ({ releases }: Subtree, path: string): string[] =>
-  [...new Set(releases.map((release) => release.ownerPath))]
+const pathsBelow = ({ byPath }: Subtree, path: string): string[] =>
+  [...byPath.keys()]
     .filter((other) => other !== path && other.startsWith(path))
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 
 /** The layer in force on the day and those that wait for a later one; returns how many had to be issued anew. */
 async function rebaseOwner(runtime: Runtime, walk: Walk, path: string): Promise<number> {
   const { cause, day, subtree } = walk;
-  const own = subtree.releases.filter(
-    (release) => release.ownerPath === path && !release.withdrawnAt && !isMadeBy(walk)(release),
+  const own = (subtree.byPath.get(path) ?? []).filter(
+    (release) => !release.withdrawnAt && !isMadeBy(walk)(release),
   );
   const targets = [
     ...effectiveReleases(own, day),
@@ -130,9 +140,9 @@ const isByPeople = ({ publishedBy }: Release): boolean => publishedBy !== rebase
 async function rebaseRelease(runtime: Runtime, walk: Walk, target: Release): Promise<boolean> {
   const { cause, subtree } = walk;
   const day = laterOf(target.effectiveFrom, walk.day);
-  const above = subtree.releases.filter(
-    (release) => release.ownerPath !== target.ownerPath && target.ownerPath.startsWith(release.ownerPath),
-  );
+  const above = ancestorsOf(target.ownerPath)
+    .slice(0, -1)
+    .flatMap((path) => subtree.byPath.get(path) ?? []);
   const oldBase = baseOn(walk, { day, releases: above.filter((release) => isBefore(walk, release)) });
   if (!oldBase) return false;
   const newBase = baseOn(walk, { day, releases: above.filter((release) => !release.withdrawnAt) });
@@ -174,7 +184,9 @@ async function reissue(
     sourceKey: `${prefix}${target.number}`,
     layer,
   });
-  if (!subtree.releases.some((release) => release.id === made.id)) subtree.releases.push(made);
+  if (subtree.byPath.get(made.ownerPath)?.some((release) => release.id === made.id)) return made;
+  subtree.releases.push(made);
+  addTo(subtree.byPath, made);
   return made;
 }
 

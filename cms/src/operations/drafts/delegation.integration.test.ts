@@ -9,12 +9,12 @@ import {
   values,
 } from '../../../test/food-licence.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../../test/runtime.ts';
+import { openSeals } from '../../settings/seals.ts';
 import { workOnce } from '../../worker/main.ts';
 import { closePrinting } from '../../worker/printing.ts';
 import type { StaffCaller } from '../authorise.ts';
 import { actAsStaff } from '../cases/act.ts';
 import { staffCase } from '../cases/desk.ts';
-import { tenantByCode } from '../catalogue/tenants.ts';
 import { publishDraft, saveDraft, submitDraft as submitLayer, workbench } from '../configuration/index.ts';
 import { addDraftFile, createDraft, patchDraft, submitDraft } from './index.ts';
 
@@ -164,6 +164,10 @@ describe(`a county’s delegation on ${testDatabase}`, () => {
       face: { issuingBody: bureau?.name },
     });
     expect(licence?.identifier).toContain(bureau?.uscc ?? '-');
-    expect((await tenantByCode(runtime, running.tenantCode)).level).toBe('township');
+    const file = await runtime.tables.files.first({ id: { equals: licence?.fileId ?? '' } });
+    const pdf = await runtime.files.get(file?.storageKey ?? '');
+    const seals = await openSeals(runtime);
+    const seal = await seals.verify(pdf?.bytes ?? new Uint8Array());
+    expect(seal).toMatchObject({ valid: true, signedBy: expect.stringContaining(bureau?.name ?? '-') });
   }, 120_000);
 });
