@@ -12,6 +12,7 @@ import {
 } from '@banshi/core/forms';
 import type { RuleEnvironment } from '@banshi/core/rules';
 import { useMemo } from 'react';
+import { AnswerRows } from './AnswerRows.tsx';
 import { MaybeDivisions, useDivisionNames } from './divisions.tsx';
 import { type FormatLookups, formatFieldValue } from './format.ts';
 import { say } from './texts.ts';
@@ -46,8 +47,8 @@ function Answers(props: Omit<CheckAnswersProps, 'loadDivisions'>) {
     () => evaluateForm(definition, values, context, env),
     [definition, values, context, env],
   );
-  const codes = formFields(definition).flatMap(({ key, type }) =>
-    divisionCodes(type, evaluation.payload[key]),
+  const codes = formFields(definition).flatMap((field) =>
+    divisionCodes(field, evaluation.payload[field.key]),
   );
   const readName = useDivisionNames(codes.filter((code) => lookups?.divisionName?.(code) === undefined));
   const divisionName = (code: string) => lookups?.divisionName?.(code) ?? readName(code);
@@ -87,11 +88,16 @@ interface AnswerProps {
 function Answer({ field, evaluation, language, lookups, onEdit }: AnswerProps) {
   const value = evaluation.payload[field.key];
   const isComputed = field.computed !== undefined;
+  const isTable = field.type === 'table' && value !== undefined;
   return (
-    <div className="bf-answer" data-answer={field.key}>
+    <div className={isTable ? 'bf-answer bf-answer-table' : 'bf-answer'} data-answer={field.key}>
       <dt>{textIn(field.label, language)}</dt>
       <dd className={value === undefined ? 'bf-answer-empty' : undefined}>
-        {formatFieldValue(field, value, language, lookups)}
+        {isTable ? (
+          <AnswerRows table={field} value={value} language={language} lookups={lookups} />
+        ) : (
+          formatFieldValue(field, value, language, lookups)
+        )}
         {isComputed && (
           <span className="bf-hint">
             {say(isFromSituation(field) ? 'fromSituation' : 'computed', language)}

@@ -1,5 +1,12 @@
 import { type Language, textIn } from '@banshi/core/errors';
-import { type AddressValue, centsToYuan, type FieldDefinition } from '@banshi/core/forms';
+import {
+  type AddressValue,
+  centsToYuan,
+  type FieldDefinition,
+  rowTitle,
+  type TableRow,
+  tableColumns,
+} from '@banshi/core/forms';
 import { say } from './texts.ts';
 
 /** Names for codes that a form stores; absent, or undefined for a code = the code itself is shown. */
@@ -22,6 +29,7 @@ export function formatFieldValue(
   if (value === undefined || value === null || value === '') return say('notAnswered', language);
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no', language);
   if (typeof value === 'number') return formatNumber(field, value, language);
+  if (field.type === 'table') return formatRows(field, value, language, lookups);
   if (Array.isArray(value)) {
     return value
       .map((item) => optionLabel(field, String(item), language))
@@ -32,6 +40,24 @@ export function formatFieldValue(
   if (field.type === 'choice') return optionLabel(field, text, language);
   if (field.type === 'division') return placeName(text);
   return field.type === 'date' ? formatDate(text, language) : text;
+}
+
+/** The rows of a stored table; none of anything else. */
+export const tableRows = (value: unknown): TableRow[] =>
+  Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null) : [];
+
+/** A table on one line: each row under its name, with what was answered in it. */
+function formatRows(table: FieldDefinition, value: unknown, language: Language, lookups: FormatLookups) {
+  const [between, after, separator] = language === 'zh' ? ['，', '：', '；'] : [', ', ': ', '; '];
+  const lines = tableRows(value).map((row, index) => {
+    const cells = tableColumns(table).flatMap((column) => {
+      const cell = row[column.key];
+      if (cell === undefined || cell === null || cell === '') return [];
+      return [`${textIn(column.label, language)} ${formatFieldValue(column, cell, language, lookups)}`];
+    });
+    return `${rowTitle(table, index, language)}${after}${cells.join(between) || say('notAnswered', language)}`;
+  });
+  return lines.join(separator) || say('notAnswered', language);
 }
 
 export function optionLabel(field: FieldDefinition, value: string, language: Language): string {

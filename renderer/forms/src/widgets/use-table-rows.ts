@@ -34,15 +34,21 @@ export interface TableRowsInput {
 
 /** Rows and what a person does to them. The focus follows: into a new or restored row, to the way back of a removed one. */
 export function useTableRows({ draft, onChange }: TableRowsInput): TableRows {
-  const ids = useRef<number[]>([]);
+  const ids = useRef<readonly number[]>([]);
+  // Of the rows as the host will have them, once it has drawn the change.
+  const planned = useRef<readonly number[]>(undefined);
   const nextId = useRef(0);
   const container = useRef<HTMLDivElement>(null);
   const focus = useRef<number | 'undo' | 'add'>(undefined);
   const [removals, setRemovals] = useState<readonly Removed[]>([]);
 
+  if (planned.current?.length === draft.length) {
+    ids.current = planned.current;
+    planned.current = undefined;
+  }
   // Rows from outside, such as a draft that was loaded: those without an id get one.
-  while (ids.current.length < draft.length) ids.current.push(nextId.current++);
-  ids.current.length = draft.length;
+  while (ids.current.length < draft.length) ids.current = [...ids.current, nextId.current++];
+  ids.current = ids.current.slice(0, draft.length);
 
   const latest = useRef({ draft, onChange });
   latest.current = { draft, onChange };
@@ -61,13 +67,16 @@ export function useTableRows({ draft, onChange }: TableRowsInput): TableRows {
 
   useEffect(() => {
     const wanted = focus.current;
-    if (wanted === undefined) return;
+    // The engine may draw once before the host has the rows: until then others stand in their places.
+    const target = wanted === undefined || planned.current ? undefined : targetOf(container.current, wanted);
+    if (!target) return;
     focus.current = undefined;
-    targetOf(container.current, wanted)?.focus();
+    target.focus();
   });
 
   const insert = (index: number, { id, values }: Row) => {
-    ids.current.splice(index, 0, id);
+    const known = planned.current ?? ids.current;
+    planned.current = [...known.slice(0, index), id, ...known.slice(index)];
     focus.current = index;
     const { draft: rows } = latest.current;
     put([...rows.slice(0, index), values, ...rows.slice(index)]);
@@ -79,7 +88,9 @@ export function useTableRows({ draft, onChange }: TableRowsInput): TableRows {
     change,
     add: () => insert(latest.current.draft.length, { id: nextId.current++, values: {} }),
     remove: (index, { isBlank }) => {
-      const [id = nextId.current++] = ids.current.splice(index, 1);
+      const known = planned.current ?? ids.current;
+      const { [index]: id = nextId.current++ } = known;
+      planned.current = known.filter((_id, at) => at !== index);
       const values = latest.current.draft[index] ?? {};
       if (!isBlank) setRemovals([...removals, { id, values, index }]);
       focus.current = isBlank ? 'add' : 'undo';
