@@ -3,6 +3,9 @@ import foodBusinessLicence from '@banshi/templates/faces/food-business-licence.j
 import minimumLivingAllowance from '@banshi/templates/faces/minimum-living-allowance-certificate.json' with {
   type: 'json',
 };
+import publicPlaceHygiene from '@banshi/templates/faces/public-place-hygiene-licence.json' with {
+  type: 'json',
+};
 import roadTransportCertificate from '@banshi/templates/faces/road-transport-certificate.json' with {
   type: 'json',
 };
@@ -22,6 +25,7 @@ import rejection from '@banshi/templates/notices/rejection.json' with { type: 'j
 const faces: Record<string, unknown> = {
   'food-business-licence': foodBusinessLicence,
   'minimum-living-allowance-certificate': minimumLivingAllowance,
+  'public-place-hygiene-licence': publicPlaceHygiene,
   'road-transport-certificate': roadTransportCertificate,
   'road-transport-operation-permit': roadTransportPermit,
   'teacher-qualification-certificate': teacherQualification,

@@ -30,17 +30,24 @@ const owners: Record<string, Omit<LayerOwner, 'tenantCode'>> = {
   '530581000000': { tenantName: '腾冲市', tenantPath: '/53/5305/530581/', level: 'county' },
   '530581111000': { tenantName: '荷花镇', tenantPath: '/53/5305/530581/530581111/', level: 'township' },
   '533100000000': { tenantName: '德宏傣族景颇族自治州', tenantPath: '/53/5331/', level: 'prefecture' },
+  '533300000000': { tenantName: '怒江傈僳族自治州', tenantPath: '/53/5333/', level: 'prefecture' },
+  '533301000000': { tenantName: '泸水市', tenantPath: '/53/5333/533301/', level: 'county' },
   '533102000000': { tenantName: '瑞丽市', tenantPath: '/53/5331/533102/', level: 'county' },
 };
 
-function linkOf(itemKey: string, tenantCode: string): ChainLink {
+export function ownerAt(tenantCode: string): LayerOwner {
   const owner = owners[tenantCode];
   if (!owner) throw new Error(`no tenant ${tenantCode}`);
+  return { tenantCode, ...owner };
+}
+
+/** A shipped layer as the first release of its tenant. */
+export function linkOf(itemKey: string, tenantCode: string): ChainLink {
   const name = tenantCode === '530000000000' ? itemKey : `layers/${tenantCode}-${itemKey}`;
   const { layer, effectiveFrom } = LayerFile.parse(readTemplate(`items/${name}.json`));
   const problems = layerProblems(layer);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  return { owner: { tenantCode, ...owner }, release: 1, effectiveFrom, layer };
+  return { owner: ownerAt(tenantCode), release: 1, effectiveFrom, layer };
 }
 
 /** A shipped item as it is for the tenant of the last code, or for a tenant below it at `tenantPath`. */
