@@ -4,10 +4,14 @@ import path from 'node:path';
 import { BanshiError } from '@banshi/core/errors';
 import { canonicalJson, sha256Hex } from '@banshi/core/identifiers';
 import { Layer, layerProblems } from '@banshi/core/inheritance';
+import type { Where } from 'payload';
 import { z } from 'zod';
-import { isUniqueConflict } from '../repositories/index.ts';
+import { addTask, queueRebase } from '../operations/configuration/index.ts';
+import { isUniqueConflict, type TenantRow } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { enqueue } from '../worker/queue.ts';
+
+/** Who publishes what ships with the software. */
+const setup = 'setup';
 
 /** A layer as it ships: whose it is, from when, and the layer itself. */
 const ShippedLayer = z
@@ -63,12 +67,19 @@ async function publishFile(runtime: Runtime, file: string): Promise<void> {
         and: [{ tenantCode: { equals: tenant.tenantCode } }, { role: { equals: shipped.departmentRole } }],
       })
     : null;
-  const last = await runtime.tables.releases.first(
-    { and: [{ itemKey: { equals: layer.itemKey } }, { tenantCode: { equals: tenant.tenantCode } }] },
+  const ofTenant: Where[] = [
+    { itemKey: { equals: layer.itemKey } },
+    { tenantCode: { equals: tenant.tenantCode } },
+  ];
+  const last = await runtime.tables.releases.first({ and: ofTenant }, '-number');
+  const shippedBefore = await runtime.tables.releases.first(
+    { and: [...ofTenant, { publishedBy: { equals: setup } }] },
     '-number',
   );
-  // A release never changes: a shipped layer that differs from the last one is the next release.
-  if (last && canonicalJson(last.layer) === canonicalJson(layer)) return;
+  // A release never changes: a shipped layer that differs from the last shipped one is the next release.
+  if (shippedBefore && canonicalJson(shippedBefore.layer) === canonicalJson(layer)) return;
+  // What the office has taken into its own hands is never overwritten by an update of the software.
+  if (last && last.publishedBy !== setup) return tellOffice(runtime, { layer, tenant });
   await insertOnce(() =>
     runtime.tables.releases.insert({
       itemKey: layer.itemKey,
@@ -78,25 +89,28 @@ async function publishFile(runtime: Runtime, file: string): Promise<void> {
       number: (last?.number ?? 0) + 1,
       effectiveFrom: shipped.effectiveFrom,
       publishedAt: runtime.now(),
-      publishedBy: 'setup',
+      publishedBy: setup,
       layer,
     }),
   );
   await raiseEpoch(runtime, { layer, tenantCode: tenant.tenantCode, ownerPath: tenant.ownerPath });
-  if (last)
-    await queueRebase(runtime, {
-      itemKey: layer.itemKey,
-      tenantCode: tenant.tenantCode,
-      number: last.number + 1,
-    });
+  // A later version is a change of the law like any other: layers below follow, or say what conflicts.
+  if (last) await queueRebase(runtime, { ...last, number: last.number + 1 });
 }
 
-/** A later version of a shipped item is a change of the law like any other: layers below follow, or say what conflicts. */
-const queueRebase = (runtime: Runtime, input: { itemKey: string; tenantCode: string; number: number }) =>
-  enqueue(runtime, {
-    jobKey: `rebase:${input.itemKey}:${input.tenantCode}:${input.number}`,
-    task: 'rebase-descendants',
-    input,
+/** The newer shipped version waits in the inbox for the item's administrators, once for each version. */
+const tellOffice = (
+  runtime: Runtime,
+  { layer, tenant }: { layer: Layer; tenant: Pick<TenantRow, 'tenantCode' | 'ownerPath'> },
+): Promise<void> =>
+  addTask(runtime, {
+    taskKey: `shipped-${sha256Hex(`${tenant.tenantCode}|${canonicalJson(layer)}`).slice(0, 32)}`,
+    kind: 'import',
+    itemKey: layer.itemKey,
+    tenantCode: tenant.tenantCode,
+    ownerPath: tenant.ownerPath,
+    title: '系统随附的这个事项有新版本。本级已自行发布过，没有覆盖；请核对后在工作台采用需要的内容。',
+    content: { layer },
   });
 
 async function insertOnce(insert: () => Promise<unknown>): Promise<void> {

@@ -9,7 +9,7 @@ export { rebaseDescendants } from './rebase.ts';
 export { decideRequest, listRequests, requestGrant } from './requests.ts';
 export { type Published, publishDraft, returnDraft, submitDraft } from './review.ts';
 export { checkedLayer, findDraft, type LayerDraft, type SaveLayer, saveLayer } from './save-layer.ts';
-export { settleStranded } from './settle.ts';
+export { queueRebase, settleStranded } from './settle.ts';
 export { settleDecisions } from './settle-decision.ts';
 export { addTask } from './tasks.ts';
 export type * from './types.ts';

@@ -68,7 +68,10 @@ const ownOf = (runtime: Runtime, { itemKey, tenantCode }: Release): Promise<Rele
   });
 
 /** Layers below are gone through by the worker. The system's own releases below are part of such a walk already. */
-async function queueRebase(runtime: Runtime, release: Release): Promise<void> {
+export async function queueRebase(
+  runtime: Runtime,
+  release: Pick<Release, 'itemKey' | 'tenantCode' | 'number' | 'publishedBy' | 'rebasedFrom'>,
+): Promise<void> {
   if (release.publishedBy === rebaser && !release.rebasedFrom) return;
   const { itemKey, tenantCode, number } = release;
   await enqueue(runtime, {
