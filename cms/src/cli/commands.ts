@@ -42,6 +42,11 @@ const commands: Command[] = [
     run: async (args) => (await import('./tenant-files.ts')).importTenantCommand(args),
   },
   {
+    words: 'item import',
+    help: 'item import FILE|DIR [--tenant CODE] [--json]  导入事项表单（JSON、XLSX）为草稿 · item sheets as drafts',
+    run: async (args) => (await import('./item-import.ts')).importItemsCommand(args),
+  },
+  {
     words: 'item resolve',
     help: 'item resolve TENANT ITEM [--json]  解析后的事项及出处 · the resolved item with provenance',
     run: async (args) => (await import('./item.ts')).resolveItemCommand(args),

@@ -21,7 +21,7 @@ describe('importing again', () => {
       decides: [{ when: '租用', materials: ['租赁合同'] }],
     } as (typeof sheet.situations)[number];
     const again = read(sheet, { previous: first.layer, lastSheet: stallPermit() });
-    expect(itemOf(again).item.materials).toHaveLength(9);
+    expect(itemOf(again).item.materials).toHaveLength(10);
     expect(materialOf(again, '租赁合同')).toMatchObject({
       key: materialOf(first, '租赁合同').key,
       copies: 2,
@@ -85,7 +85,7 @@ describe('importing again', () => {
 
 const shuffledSheet = fc
   .tuple(
-    fc.shuffledSubarray(stallPermit().materials, { minLength: 9 }),
+    fc.shuffledSubarray(stallPermit().materials, { minLength: 10 }),
     fc.shuffledSubarray(stallPermit().situations, { minLength: 6 }),
     fc.shuffledSubarray(stallPermit().conditions, { minLength: 2 }),
     fc.shuffledSubarray(stallPermit().formFields, { minLength: 9 }),

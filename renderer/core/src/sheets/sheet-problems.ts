@@ -21,7 +21,7 @@ const refuse = (code: string, place: string, message: string): Problem => ({
  * `sheet.shape`, `sheet.itemType`, `sheet.repeated`, `sheet.materialUnknown`, `sheet.options`.
  */
 export function parseSheet(value: unknown): { sheet: ItemSheet } | { errors: Problem[] } {
-  if ((JSON.stringify(value) ?? '').length > maxSheetCharacters) {
+  if (isTooLarge(value)) {
     return { errors: [refuse('sheet.tooLarge', '', '一张事项表不应有这么多内容，请核对是否传错了文件')] };
   }
   const parsed = ItemSheet.safeParse(value, inChinese);
@@ -39,6 +39,15 @@ export function parseSheet(value: unknown): { sheet: ItemSheet } | { errors: Pro
     ...optionProblems(sheet),
   ];
   return errors.length > 0 ? { errors } : { sheet };
+}
+
+function isTooLarge(value: unknown): boolean {
+  try {
+    return (JSON.stringify(value) ?? '').length > maxSheetCharacters;
+  } catch {
+    // Nested a hundred thousand deep: there is no writing it down.
+    return true;
+  }
 }
 
 const typeProblems = ({ type }: ItemSheet): Problem[] =>

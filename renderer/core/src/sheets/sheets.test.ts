@@ -21,13 +21,13 @@ describe('a sheet', () => {
     expect(item.results[0]).toMatchObject({ kind: 'licence', validityYears: 3 });
     expect(found.taken).toEqual({
       elements: 17,
-      materials: 9,
+      materials: 10,
       situations: 6,
       formFields: 9,
       process: 3,
       fees: 1,
       results: 1,
-      rules: 7,
+      rules: 8,
     });
   });
 
@@ -78,6 +78,8 @@ describe('conditions', () => {
     ['租赁合同', { cs: '租用' }, true],
     ['租赁合同', { cs: '自有' }, false],
     ['租赁合同', {}, false],
+    ['产权证明', { cs: '自有' }, true],
+    ['产权证明', { cs: '租用' }, false],
     ['营业执照复印件', { zz: false }, true],
     ['营业执照复印件', { zz: true }, false],
     ['委托书', { dl: true }, true],
@@ -195,6 +197,11 @@ describe('a broken sheet', () => {
     ['nothing', { name: '' }, ['sheet.shape name']],
   ])('with %s names the place', (_what, change, expected) => {
     expect(errorsOf(change)).toEqual(expected);
+  });
+
+  it('nested without end is refused', () => {
+    const deep = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
+    expect(errorsOf({ conditions: deep })).toEqual(['sheet.tooLarge ']);
   });
 
   it.each([null, 7, 'text', [], {}])('%j is refused', (value) => {

@@ -48,7 +48,14 @@ function subjectAndAnswer(text: string, vocabulary: Vocabulary): RuleExpression 
   const [, subject = '', answer = ''] = match ?? [];
   if (answer === '') return undefined;
   const asked = only(vocabulary.filter(({ names }) => names.some((name) => named(name, subject))));
-  return asked && atomAbout(answer, asked);
+  if (asked) return atomAbout(answer, asked);
+  // "场所为租用" for the question 场所来源: its beginning will do where the answer is one of its own.
+  const begun = vocabulary.filter(
+    ({ names, options }) =>
+      names.some((name) => name.startsWith(subject)) && options.some(({ words }) => words === answer),
+  );
+  const other = only(begun);
+  return other && atomAbout(answer, other);
 }
 
 /** "使用集中空调通风系统", "有外设仓库", "户籍不能在线核验". */

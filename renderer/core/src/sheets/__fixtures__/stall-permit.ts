@@ -24,6 +24,7 @@ export const stallPermit = (): z.input<typeof ItemSheet> => ({
     material('超限说明', '摊位面积超过10平方米时'),
     material('到期说明', '取得证书超过3年时'),
     material('担保书', '信用不良且当地要求担保时'),
+    material('产权证明', '场所为自有时'),
     material('委托书', '委托他人办理的,由代理人提交时'),
   ],
   situations: [
