@@ -1,12 +1,12 @@
 'use client';
 import type { Applicant } from '@banshi/core/applications';
 import { type Language, textIn } from '@banshi/core/errors';
-import type { FormDefinition } from '@banshi/core/forms';
+import type { FieldDefinition, FormDefinition } from '@banshi/core/forms';
 import type { ReactNode } from 'react';
 import type { StaffCase } from '../../operations/cases/index.ts';
 import { minuteOf } from '../office/format.ts';
 import { messagesIn } from '../office/messages/index.ts';
-import { fieldText, type Places } from './field-text.ts';
+import { fieldText, type Places, type TableText, tableText } from './field-text.ts';
 
 export interface AnswersProps {
   view: StaffCase;
@@ -44,7 +44,7 @@ export function Answers({ view, places, language, onCorrect }: AnswersProps) {
       {form.pages.flatMap((page) =>
         page.sections.map((section) => {
           const rows = section.fields.flatMap((field) => {
-            const value = fieldText(field, payload[field.key], { places, language });
+            const value = answerOf(field, payload[field.key], { places, language });
             return value === undefined ? [] : [{ field, value }];
           });
           if (rows.length === 0) return null;
@@ -72,7 +72,63 @@ export function Answers({ view, places, language, onCorrect }: AnswersProps) {
   );
 }
 
-function Fact({ label, value, children }: { label: string; value: string; children?: ReactNode }) {
+/** Text, or the rows of a table; undefined where nothing was answered. */
+function answerOf(
+  field: FieldDefinition,
+  value: unknown,
+  words: { places: Places; language: Language },
+): ReactNode {
+  if (field.type !== 'table') return fieldText(field, value, words);
+  const table = tableText(field, value, words);
+  return (
+    table && (
+      <AnswerTable name={textIn(field.label, words.language)} table={table} language={words.language} />
+    )
+  );
+}
+
+function AnswerTable({ name, table, language }: { name: string; table: TableText; language: Language }) {
+  const { columns, rows, totals } = table;
+  return (
+    <div className="bo-scroll">
+      <table className="bo-table bo-answer-rows" aria-label={name}>
+        <thead>
+          <tr>
+            <td />
+            {columns.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ title, cells }) => (
+            <AnswerRow key={title} title={title} cells={cells} columns={columns} />
+          ))}
+          {totals && <AnswerRow title={messagesIn(language).case.total} cells={totals} columns={columns} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface AnswerRowProps {
+  title: string;
+  cells: string[];
+  columns: TableText['columns'];
+}
+
+const AnswerRow = ({ title, cells, columns }: AnswerRowProps) => (
+  <tr>
+    <th scope="row">{title}</th>
+    {columns.map(({ key }, index) => (
+      <td key={key}>{cells[index]}</td>
+    ))}
+  </tr>
+);
+
+function Fact({ label, value, children }: { label: string; value: ReactNode; children?: ReactNode }) {
   return (
     <div>
       <dt>{label}</dt>

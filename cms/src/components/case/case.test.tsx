@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { FormDefinition } from '@banshi/core/forms';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { StaffCase } from '../../operations/cases/index.ts';
@@ -66,6 +67,55 @@ describe('what was filed', () => {
     expect(screen.getByText('24 个')).toBeTruthy();
     expect(screen.getByText('云南省昆明市五华区华山街道翠湖北路 2 号')).toBeTruthy();
     expect(screen.getByText('经营项目含“热食类制售”，所以要提交。')).toBeTruthy();
+    expect(await axeFaults(container)).toEqual([]);
+  });
+
+  it('is shown row by row where it is a table, to be corrected as a whole', async () => {
+    fakeServer(() => ({ body: {} }));
+    const form = FormDefinition.parse({
+      v: 1,
+      key: 'fleet',
+      title: { zh: '车队' },
+      pages: [
+        {
+          key: 'fleet',
+          title: { zh: '车队' },
+          sections: [
+            {
+              key: 'fleet',
+              title: { zh: '车队' },
+              fields: [
+                {
+                  key: 'vehicles',
+                  type: 'table',
+                  label: { zh: '车辆明细' },
+                  rowName: { zh: '车辆' },
+                  totals: ['load'],
+                  columns: [
+                    { key: 'plate', type: 'text', label: { zh: '号牌' } },
+                    { key: 'load', type: 'decimal', label: { zh: '吨位' }, unit: { zh: '吨' } },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    const payload = { vehicles: [{ plate: '云A1', load: 2 }, { plate: '云A2' }] };
+    const { container } = open(staffCaseFixture({ form, payload }));
+    const table = screen.getByRole('table', { name: '车辆明细' });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .map((row) => [...row.children].map((cell) => cell.textContent)),
+    ).toEqual([
+      ['', '号牌', '吨位'],
+      ['车辆 1', '云A1', '2 吨'],
+      ['车辆 2', '云A2', ''],
+      ['合计', '', '2 吨'],
+    ]);
+    expect(screen.getByRole('button', { name: /车辆明细/ })).toBeTruthy();
     expect(await axeFaults(container)).toEqual([]);
   });
 

@@ -8,8 +8,8 @@ import {
 } from '@banshi/core/applications';
 import type { HashedBundle } from '@banshi/core/bundle';
 import { shanghaiDate } from '@banshi/core/calendar';
-import { BanshiError, type Problem } from '@banshi/core/errors';
-import { type FieldError, pruneSubmission } from '@banshi/core/forms';
+import { BanshiError } from '@banshi/core/errors';
+import { type FieldError, pruneSubmission, submissionErrors } from '@banshi/core/forms';
 import { decideEligibility, effectiveSituation, parameterValues } from '@banshi/core/items';
 import { z } from 'zod';
 import { isUniqueConflict } from '../../repositories/index.ts';
@@ -105,19 +105,13 @@ async function checkBy(
   const materials = checkMaterials({ item, facts, env, files, content });
   const problems = {
     applicant: applicant.errors,
-    fields: pruned.ok ? [] : fieldErrors(pruned.problems),
+    fields: pruned.ok ? [] : submissionErrors(pruned.problems),
     materials: materials.problems,
   };
   if (!applicant.value || problems.fields.length > 0 || problems.materials.length > 0)
     throw invalid(problems);
   return { hashed, item, situation, applicant: applicant.value, payload, materials };
 }
-
-/** The core's places are `form/<field>`; the page wants the field. */
-const fieldErrors = (problems: Problem[]): FieldError[] =>
-  problems
-    .filter((problem) => problem.severity === 'error')
-    .map(({ code, place, message }) => ({ field: place.replace(/^form\//, ''), code, message }));
 
 const invalid = (details: {
   applicant: FieldError[];

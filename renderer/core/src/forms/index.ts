@@ -42,7 +42,7 @@ export { errorText, rowTitle } from './messages.ts';
 export { centsToYuan, chineseAmount, maximumCents, yuanToCents } from './money.ts';
 export { compilePattern, PatternSyntaxError, type PatternTest } from './pattern.ts';
 export { type KnownValues, prefillForm } from './prefill.ts';
-export { pruneSubmission } from './prune.ts';
+export { pruneSubmission, submissionErrors } from './prune.ts';
 export { type JsonSchema, type SchemaOptions, serverSchema, toJsonSchema } from './schema.ts';
 export { type ColumnTotal, columnTotals } from './totals.ts';
 export {

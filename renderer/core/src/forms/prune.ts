@@ -2,6 +2,7 @@ import { fail, ok, type Problem, type Result } from '../errors/index.ts';
 import type { RuleEnvironment } from '../rules/index.ts';
 import type {
   FieldDefinition,
+  FieldError,
   FieldState,
   FormContext,
   FormDefinition,
@@ -50,6 +51,16 @@ export function pruneSubmission(
   });
   return errors.length > 0 ? fail([...errors, ...warnings]) : ok(evaluation.payload, warnings);
 }
+
+/** What refused a submission, field by field or cell by cell, as the page of the form shows it. */
+export const submissionErrors = (problems: readonly Problem[]): FieldError[] =>
+  problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, place, message }) => {
+      const [, field = place, row, column] = place.split('/');
+      const cell = row === undefined || column === undefined ? {} : { row: Number(row), column };
+      return { field, code, message, ...cell };
+    });
 
 const refuse = (code: string, message: string): Problem => ({
   code: `submission.${code}`,

@@ -4,7 +4,7 @@ import { checkForm, formRules } from './check.ts';
 import { FormDefinition, type FormValues } from './definition.ts';
 import { evaluateForm } from './evaluate.ts';
 import { formFields } from './fields.ts';
-import { pruneSubmission } from './prune.ts';
+import { pruneSubmission, submissionErrors } from './prune.ts';
 import { serverSchema, toJsonSchema } from './schema.ts';
 import { columnTotals } from './totals.ts';
 import { normaliseValue } from './values.ts';
@@ -319,6 +319,19 @@ describe('a submission', () => {
       payload: undefined,
       problems: ['required form/vehicles/1/plate', 'number.exclusiveMinimum form/vehicles/1/load'],
     });
+  });
+
+  it('that is refused says so at the field or cell, as the evaluation does', () => {
+    const form = formOf(vehicles({ minRows: 3 }), { key: 'name', type: 'text', required: true });
+    const values = { vehicles: [{}, { load: 'x', plate: 'A' }], stray: 1 };
+    const { errors } = evaluateForm(form, values as FormValues, context);
+    expect(errors).toHaveLength(3);
+    expect(submissionErrors(pruneSubmission(form, values, context).problems)).toEqual(
+      errors.map(({ messageEn: _english, ...error }) => error),
+    );
+    expect(submissionErrors(pruneSubmission(form, null, context).problems)).toMatchObject([
+      { field: 'form', code: 'submission.notObject' },
+    ]);
   });
 
   it('is refused where it reaches for a prototype, in a row too', () => {

@@ -17,6 +17,7 @@ export const caseWords: Pick<typeof zh, 'case' | 'act'> = {
     filedBy: 'Filed by',
     submittedBy: (channel, time) => `${channel}, ${time}`,
     answers: 'Application form',
+    total: 'Total',
     noAnswers: 'What was filed has been erased as required; the history remains.',
     materials: 'Documents',
     deferred: 'May follow',

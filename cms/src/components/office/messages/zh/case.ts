@@ -15,6 +15,7 @@ export const caseWords = {
     filedBy: '经办人',
     submittedBy: (channel: string, time: string) => `${channel}，${time}`,
     answers: '申请表',
+    total: '合计',
     noAnswers: '申请内容已按规定清除，只保留办理记录。',
     materials: '申请材料',
     deferred: '容缺后补',
