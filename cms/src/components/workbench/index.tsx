@@ -65,6 +65,7 @@ function Ready(props: ReadyProps) {
   const draft = useDraft(store);
   const { view } = draft;
   const [tab, setTab] = useTab();
+  const [element, setElement] = useState<ElementKey>(firstElement);
   const [isUnsaved, setUnsaved] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const item = useMemo(
@@ -114,12 +115,23 @@ function Ready(props: ReadyProps) {
       <ElsewhereNotice draft={draft} store={store} w={w} m={m} />
       <ConflictsNotice view={view} m={m} />
       <div role="tabpanel" id="workbench-panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'edit' && <EditTab {...props} item={item} w={w} search={search} onUnsaved={setUnsaved} />}
+        {tab === 'edit' && (
+          <EditTab
+            {...props}
+            {...{ item, w, search, element }}
+            onElement={setElement}
+            onUnsaved={setUnsaved}
+          />
+        )}
         {tab === 'publish' && (
           <PublishPanel
             {...acts}
             isDirty={draft.save !== 'saved' || isUnsaved}
             latestRevision={() => store.getState().view.draft?.revision}
+            onElement={(key) => {
+              setElement(key);
+              setTab('edit');
+            }}
           />
         )}
         {tab === 'history' && (
@@ -141,6 +153,8 @@ type EditTabProps = ReadyProps & {
   item: ReturnType<typeof itemWith>;
   w: ReturnType<typeof workbenchWords>;
   search: React.RefObject<HTMLInputElement | null>;
+  element: ElementKey;
+  onElement: (element: ElementKey) => void;
   onUnsaved: (isUnsaved: boolean) => void;
 };
 
@@ -156,16 +170,15 @@ function EditTab({
   onUnsaved,
   ...rest
 }: EditTabProps) {
-  const { language, m, itemKey } = rest;
+  const { language, m, itemKey, element, onElement } = rest;
   const draft = useDraft(store);
   const { view } = draft;
-  const [element, setElement] = useState<ElementKey>(() => firstElement());
   const [row, setRow] = useState<string>();
   const [side, setSide] = useState<'origin' | 'guide'>('origin');
   const context = useMemo(() => fieldContext(view, { item, w }), [view, item, w]);
   const choose = (key: string) => {
     if (!isElementKey(key)) return;
-    setElement(key);
+    onElement(key);
     setRow(undefined);
   };
   return (

@@ -42,7 +42,7 @@ export function OriginPane(props: OriginPaneProps) {
       )}
       {row === undefined && isList(element) && <p className="bo-hint">{m.item.originHint}</p>}
       {found ? (
-        <Origin origin={originView(found, { element, row, w })} m={m} />
+        <Origin origin={originView(asReleased(found, view), { element, row, w })} m={m} />
       ) : (
         <p className="bo-soft">{m.item.noOrigin}</p>
       )}
@@ -59,6 +59,13 @@ export function OriginPane(props: OriginPaneProps) {
       <Requests {...props} />
     </section>
   );
+}
+
+/** Without a draft the own layer is the one that was released, whatever number the next one would have. */
+function asReleased(found: Provenance, { owner, draft, releases }: Workbench): Provenance {
+  const own = releases.find(({ state }) => state === 'inForce');
+  if (draft || !own || found.owner.tenantPath !== owner.tenantPath) return found;
+  return { ...found, release: own.number, effectiveFrom: own.effectiveFrom };
 }
 
 const originView = (

@@ -4,6 +4,7 @@ import { itemVariables } from '@banshi/core/items';
 import type { Workbench } from '../../operations/configuration/types.ts';
 import { type Wording, wordingOf } from '../../views/item/wording.ts';
 import type { FieldContext } from './editors/field-spec.ts';
+import { roleName, roleOptions } from './roles.ts';
 
 /** How the values of one item are put into words in the workbench, with the names that the register knows. */
 export function workbenchWords(
@@ -13,7 +14,7 @@ export function workbenchWords(
   const plain = wordingOf({ item, body: null, language });
   return {
     ...plain,
-    body: (role) => departments.find((department) => department.role === role)?.name ?? role,
+    body: (role) => roleName(role, departments, language),
     servicePoint: (key) => {
       const point = servicePoints.find((one) => one.key === key);
       return point && { name: point.name, address: '', phone: point.phone ?? '' };
@@ -27,7 +28,7 @@ export const fieldContext = (
   { item, w }: { item: HandlingItem; w: Wording },
 ): Omit<FieldContext, 'value'> => ({
   w,
-  roles: departments.map(({ role, name }) => ({ value: role, label: name })),
+  roles: roleOptions(departments, w.language),
   servicePoints: servicePoints.map(({ key, name }) => ({ value: key, label: name })),
   variables: itemVariables(item),
 });

@@ -88,9 +88,8 @@ export const scalarFields: { readonly [K in ElementKey]?: FieldSpec[] } = {
   }),
   departmentRole: whole({
     label: ['实施主体', 'Implementing body'],
-    kind: 'text',
-    hint: ['部门登记中的角色', 'Role in the department register'],
-    suggestions: ({ roles }: FieldContext) => roles,
+    kind: 'choice',
+    options: ({ roles }: FieldContext) => roles,
   }),
   powerSource: whole({
     label: ['权力来源', 'Power source'],

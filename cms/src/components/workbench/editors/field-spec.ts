@@ -35,7 +35,7 @@ interface Base {
 export type FieldSpec = Base &
   (
     | { kind: 'local'; isLong?: boolean }
-    | { kind: 'text'; isLong?: boolean; suggestions?: (context: FieldContext) => Option[] }
+    | { kind: 'text'; isLong?: boolean }
     | { kind: 'words' | 'yuan' | 'yesNo' | 'date' | 'rule' | 'value' }
     | { kind: 'integer'; unit?: [zh: string, en: string] }
     | { kind: 'choice'; options: (context: FieldContext) => Option[]; isOptional?: boolean }

@@ -1,7 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { Messages } from '../../office/messages/index.ts';
-import { type FieldContext, type FieldSpec, type Option, valueAt, withValueAt } from './field-spec.ts';
+import { type FieldContext, type FieldSpec, valueAt, withValueAt } from './field-spec.ts';
+import { ChoicesField, LocalField } from './group-fields.tsx';
 import { NestedRows } from './nested-rows.tsx';
 import { RuleField } from './rule-field.tsx';
 import { ParameterValue, Yuan } from './value-fields.tsx';
@@ -142,34 +143,18 @@ function OneControl(field: ShownField) {
   const text = typeof value === 'string' ? value : '';
   const orNone = (next: string) => onChange(next === '' ? undefined : next);
   switch (spec.kind) {
-    case 'text': {
-      if (spec.isLong)
-        return (
-          <textarea {...shared} rows={3} value={text} onChange={(event) => orNone(event.target.value)} />
-        );
-      const suggestions = spec.suggestions?.({ ...context, value: whole }) ?? [];
-      return (
-        <>
-          <input
-            {...shared}
-            type="text"
-            value={text}
-            autoComplete="off"
-            {...(suggestions.length > 0 ? { list: `${control}-list` } : {})}
-            onChange={(event) => orNone(event.target.value)}
-          />
-          {suggestions.length > 0 && (
-            <datalist id={`${control}-list`}>
-              {suggestions.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </datalist>
-          )}
-        </>
+    case 'text':
+      return spec.isLong ? (
+        <textarea {...shared} rows={3} value={text} onChange={(event) => orNone(event.target.value)} />
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          value={text}
+          autoComplete="off"
+          onChange={(event) => orNone(event.target.value)}
+        />
       );
-    }
     case 'choice': {
       const options = spec.options({ ...context, value: whole });
       const isKnown = text === '' || options.some((option) => option.value === text);
@@ -245,79 +230,3 @@ function OneControl(field: ShownField) {
 const numberIn = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
 
 const wordsText = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : '');
-
-/** A text in Chinese, and in English where somebody writes it. */
-function LocalField({ isLong, ...field }: ShownField & { isLong: boolean }) {
-  const { value, control, label, hint, error, isReadOnly, onChange, m } = field;
-  const { zh = '', en = '' } = (value ?? {}) as { zh?: string; en?: string };
-  const change = (next: { zh: string; en: string }) =>
-    onChange(
-      next.zh === '' && next.en === '' ? undefined : { zh: next.zh, ...(next.en ? { en: next.en } : {}) },
-    );
-  const shared = { disabled: isReadOnly, 'aria-invalid': error !== undefined };
-  const Control = isLong ? 'textarea' : 'input';
-  const more = isLong ? { rows: 3 } : { type: 'text', autoComplete: 'off' };
-  return (
-    <FieldFrame control={control} label={label} hint={hint} error={error}>
-      <Control
-        id={control}
-        {...shared}
-        {...more}
-        aria-describedby={describedBy(field)}
-        value={zh}
-        onChange={(event: { target: { value: string } }) => change({ zh: event.target.value, en })}
-      />
-      <div className="bo-wb-english">
-        <span aria-hidden="true">{m.workbench.field.english}</span>
-        <Control
-          {...shared}
-          {...more}
-          value={en}
-          lang="en"
-          aria-label={m.workbench.field.inEnglish(label)}
-          onChange={(event: { target: { value: string } }) => change({ zh, en: event.target.value })}
-        />
-      </div>
-    </FieldFrame>
-  );
-}
-
-function ChoicesField({ options, ...field }: ShownField & { options: Option[] }) {
-  const { value, control, label, hint, error, isReadOnly, onChange } = field;
-  const chosen = Array.isArray(value) ? (value as string[]) : [];
-  const toggle = (option: string, isChosen: boolean) => {
-    const next = isChosen ? [...chosen, option] : chosen.filter((one) => one !== option);
-    const order = options.map((one) => one.value);
-    onChange([...next].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
-  };
-  return (
-    <fieldset
-      className={`bo-field bo-wb-field bo-wb-choices${error ? ' bo-field-wrong' : ''}`}
-      aria-describedby={describedBy(field)}
-      disabled={isReadOnly}
-    >
-      <legend>{label}</legend>
-      {hint && (
-        <p id={`${control}-hint`} className="bo-hint">
-          {hint}
-        </p>
-      )}
-      {options.map((option, index) => (
-        <label key={option.value} className="bo-choice">
-          <input
-            id={index === 0 ? control : `${control}-${option.value}`}
-            type="checkbox"
-            checked={chosen.includes(option.value)}
-            onChange={(event) => toggle(option.value, event.target.checked)}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
-      {error && (
-        <p id={`${control}-error`} className="bo-field-error">
-          {error}
-        </p>
-      )}
-    </fieldset>
-  );
-}

@@ -94,6 +94,7 @@ export function ListEditor(props: ListEditorProps) {
                     title={m.workbench.rows.editing(name)}
                     context={context}
                     {...(can.columns ? { editable: can.columns } : {})}
+                    {...(can.what === 'better' ? { hint: m.workbench.rows.onlyBetter } : {})}
                     onChange={(next) => change(row, next)}
                     onUnsaved={props.onUnsaved}
                     onClose={() => setOpen(undefined)}
@@ -153,9 +154,9 @@ export function ListEditor(props: ListEditorProps) {
   );
 }
 
-/** all: the row as a whole · some: the columns in `columns` · none: nothing. */
+/** all: the row as a whole · better: what eases the applicant's way · some: the columns in `columns` · none: nothing. */
 interface RowCan {
-  what: 'all' | 'some' | 'none';
+  what: 'all' | 'better' | 'some' | 'none';
   columns?: readonly string[];
 }
 
@@ -165,7 +166,8 @@ function rowCan({ view, state, element, isAsking, draft, part }: ListEditorProps
   const its = state?.rows?.[row.key];
   if (its?.columns) return { what: 'some', columns: its.columns };
   const canEdit = its?.canEdit ?? state?.canEdit ?? 'request';
-  return { what: canEdit === 'request' ? 'none' : 'all' };
+  if (canEdit === 'request') return { what: 'none' };
+  return { what: canEdit === 'tighten' || canEdit === 'extend' ? 'better' : 'all' };
 }
 
 /**

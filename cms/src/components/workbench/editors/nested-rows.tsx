@@ -28,16 +28,18 @@ export function NestedRows({
       <ol>
         {rows.map((row, index) => (
           <li key={row.key} className="bo-wb-nested-row">
-            <Fields
-              specs={spec.fields}
-              value={row}
-              // The row above tells some fields what may be chosen.
-              context={{ ...context, outer: whole }}
-              id={`${control}-${index}`}
-              errors={errorsOf(index)}
-              m={m}
-              onChange={(next) => onChange(rows.map((other) => (other.key === row.key ? next : other)))}
-            />
+            <div className="bo-wb-fields">
+              <Fields
+                specs={spec.fields}
+                value={row}
+                // The row above tells some fields what may be chosen.
+                context={{ ...context, outer: whole }}
+                id={`${control}-${index}`}
+                errors={errorsOf(index)}
+                m={m}
+                onChange={(next) => onChange(rows.map((other) => (other.key === row.key ? next : other)))}
+              />
+            </div>
             {!isReadOnly && (
               <p className="bo-row-links">
                 <button

@@ -13,8 +13,8 @@ import type { FieldContext, FieldSpec, Option } from './field-spec.ts';
 const role = (path: string, label: [string, string]): FieldSpec => ({
   path,
   label,
-  kind: 'text',
-  suggestions: ({ roles }) => roles,
+  kind: 'choice',
+  options: ({ roles }) => roles,
 });
 
 /** What says in which division a case lies: the addresses and divisions that the item asks for. */

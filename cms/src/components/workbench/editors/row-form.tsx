@@ -20,6 +20,7 @@ export function RowForm({
   title,
   context,
   editable,
+  hint,
   onChange,
   onUnsaved,
   onClose,
@@ -32,6 +33,8 @@ export function RowForm({
   context: Omit<FieldContext, 'value'>;
   /** Columns that this level may change; absent = all. */
   editable?: readonly string[];
+  /** How far this level may change the row. */
+  hint?: string;
   onChange: (row: RowValue) => void;
   onUnsaved: (isUnsaved: boolean) => void;
   onClose: () => void;
@@ -42,7 +45,7 @@ export function RowForm({
   const heading = useRef<HTMLHeadingElement>(null);
   const specs = rowFields[element];
   const shown = typed ?? row;
-  const errors = valueErrors(element, shown);
+  const errors = valueErrors(element, shown, m);
   const isUnsaved = typed !== undefined;
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
@@ -52,7 +55,7 @@ export function RowForm({
 
   function change(next: unknown): void {
     const value = { ...(next as RowValue), key: row.key };
-    const isKept = isNew || hasErrors(valueErrors(element, value));
+    const isKept = isNew || hasErrors(valueErrors(element, value, m));
     setTyped(isKept ? value : undefined);
     if (!isKept) onChange(value);
   }
@@ -73,7 +76,7 @@ export function RowForm({
       <h3 ref={heading} tabIndex={-1}>
         {title}
       </h3>
-      {editable && <p className="bo-hint">{m.workbench.rows.someColumns}</p>}
+      {(editable || hint) && <p className="bo-hint">{editable ? m.workbench.rows.someColumns : hint}</p>}
       {specs && (
         <div className="bo-wb-fields">
           <Fields
@@ -96,7 +99,7 @@ export function RowForm({
             label={m.workbench.field.expertLabel}
             value={shown}
             m={m}
-            check={(next) => errorLines(valueErrors(element, { ...(next as object), key: row.key }))}
+            check={(next) => errorLines(valueErrors(element, { ...(next as object), key: row.key }, m))}
             onChange={change}
           />
         </details>

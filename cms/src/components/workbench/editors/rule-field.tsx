@@ -101,7 +101,10 @@ function SentenceEditor({
   onChange: (sentence: Sentence) => void;
 }) {
   const { clauses, join } = sentence;
-  const spoken = variables.filter((variable) => kindOf(variable) !== undefined);
+  // What the item itself asks stands before what is known of every applicant.
+  const spoken = variables
+    .filter((variable) => kindOf(variable) !== undefined)
+    .sort((a, b) => Number(a.origin === 'system') - Number(b.origin === 'system'));
   const [first] = spoken.filter(({ origin }) => origin !== 'parameter');
   const put = (index: number, clause: Clause | undefined) =>
     onChange({

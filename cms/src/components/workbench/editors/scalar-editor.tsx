@@ -38,7 +38,7 @@ export function ScalarEditor({
   const [typed, setTyped] = useState<{ value: unknown }>();
   const specs = scalarFields[element];
   const shown = typed ? typed.value : (value ?? emptyValues[element]);
-  const errors = typed && typed.value !== undefined ? valueErrors(element, typed.value) : {};
+  const errors = typed && typed.value !== undefined ? valueErrors(element, typed.value, m) : {};
   const isUnsaved = typed !== undefined && hasErrors(errors);
   useEffect(() => {
     onUnsaved(isUnsaved);
@@ -46,7 +46,7 @@ export function ScalarEditor({
   }, [isUnsaved, onUnsaved]);
 
   function change(next: unknown): void {
-    const isValue = next === undefined || !hasErrors(valueErrors(element, next));
+    const isValue = next === undefined || !hasErrors(valueErrors(element, next, m));
     setTyped(isValue ? undefined : { value: next });
     if (!isValue) return;
     const isInherited = next === undefined || (inherited !== undefined && isSameJson(next, inherited));
@@ -108,7 +108,7 @@ function Expert({
           label={m.workbench.field.expertLabel}
           value={value}
           m={m}
-          check={(next) => errorLines(valueErrors(element, next))}
+          check={(next) => errorLines(valueErrors(element, next, m))}
           onChange={onChange}
         />
       </details>

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Clause, ruleOf, type Sentence, sentenceOf } from './sentence.ts';
 
 const variables: VariableDeclaration[] = [
-  { name: 'form.volume', type: 'number', label: { zh: '采伐蓄积' }, unit: { zh: '立方米' }, origin: 'form' },
+  { name: 'form.volume', type: 'number', label: { zh: '采伐蓄积' }, unit: { zh: '立方米' }, origin: 'field' },
   {
     name: 'form.species',
     type: 'string',
@@ -13,7 +13,7 @@ const variables: VariableDeclaration[] = [
       { value: 'fir', label: { zh: '杉木' } },
       { value: 'pine', label: { zh: '松木' } },
     ],
-    origin: 'form',
+    origin: 'field',
   },
   {
     name: 'situation.uses',
@@ -25,7 +25,7 @@ const variables: VariableDeclaration[] = [
     ],
     origin: 'asked',
   },
-  { name: 'form.household', type: 'boolean', label: { zh: '农村居民' }, origin: 'form' },
+  { name: 'form.household', type: 'boolean', label: { zh: '农村居民' }, origin: 'field' },
   { name: 'param.cap', type: 'number', label: { zh: '乡镇上限' }, origin: 'parameter' },
 ];
 

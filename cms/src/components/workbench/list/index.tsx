@@ -207,7 +207,7 @@ function ItemTable({
   const keys = rows.map(({ itemKey }) => itemKey);
   return (
     <div className="bo-scroll">
-      <table className="bo-table">
+      <table className="bo-table bo-wb-items">
         <thead>
           <tr>
             <th scope="col">

@@ -1,4 +1,4 @@
-import { elements, isElementKey } from '@banshi/core/items';
+import { isElementKey } from '@banshi/core/items';
 import type { ItemChange } from '@banshi/core/publishing';
 import { rowView, valueView } from '../../../views/item/texts.ts';
 import type { Wording } from '../../../views/item/wording.ts';
@@ -20,7 +20,7 @@ export function DiffList({ changes, w, m }: { changes: readonly ItemChange[]; w:
               <span className={`bo-mark ${change.impact === 'breaking' ? 'bo-mark-bad' : 'bo-mark-done'}`}>
                 {m.workbench.diff.impacts[change.impact]}
               </span>{' '}
-              <strong>{labelOf(change.element, w)}</strong> {change.message}
+              {change.message}
             </p>
             <Sides change={change} w={w} m={m} />
           </li>
@@ -31,9 +31,6 @@ export function DiffList({ changes, w, m }: { changes: readonly ItemChange[]; w:
 }
 
 const rank = ({ impact }: ItemChange): number => (impact === 'breaking' ? 0 : 1);
-
-const labelOf = (element: string, w: Wording): string =>
-  isElementKey(element) ? elements[element].label[w.language] : element;
 
 /** Before and after, where they can be read as values; a single column says all in its sentence. */
 function Sides({ change, w, m }: { change: ItemChange; w: Wording; m: Messages }) {

@@ -1,5 +1,6 @@
 'use client';
 import type { Language } from '@banshi/core/errors';
+import type { ElementKey } from '@banshi/core/items';
 import { diffItems } from '@banshi/core/publishing';
 import { useMemo, useState } from 'react';
 import type { Workbench } from '../../../operations/configuration/types.ts';
@@ -22,6 +23,7 @@ export interface PublishPanelProps {
   flush: () => Promise<boolean>;
   isDirty: boolean;
   latestRevision: () => number | undefined;
+  onElement: (element: ElementKey) => void;
   w: Wording;
   language: Language;
   m: Messages;
@@ -29,7 +31,7 @@ export interface PublishPanelProps {
 
 /** Before publishing: what changes, what the checks say, whom it concerns; then submitting, or the review of it. */
 export function PublishPanel(props: PublishPanelProps) {
-  const { view, api, reload, flush, isDirty, latestRevision, w, language, m } = props;
+  const { view, api, reload, flush, isDirty, latestRevision, onElement, w, language, m } = props;
   const [error, setError] = useState<OfficeError>();
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<string>();
@@ -65,7 +67,13 @@ export function PublishPanel(props: PublishPanelProps) {
         </section>
         <section className="bo-card" aria-labelledby="publish-checks">
           <h2 id="publish-checks">{m.workbench.checks.title}</h2>
-          <Checks findings={view.findings} violations={view.violations} language={language} m={m} />
+          <Checks
+            findings={view.findings}
+            violations={view.violations}
+            onElement={onElement}
+            language={language}
+            m={m}
+          />
         </section>
         <Impact api={api} itemKey={view.itemKey} m={m} />
       </div>

@@ -23,6 +23,7 @@ export const publishingWords: typeof zhWords = {
       errors > 0
         ? `${plural(n, 'finding')}, of which ${errors} must be put right first.`
         : `${plural(n, 'finding')}; it can be published.`,
+    notes: (n) => plural(n, 'note'),
     severities: { error: 'Must be put right', warning: 'Warning', info: 'Note' },
   },
   impact: {

@@ -114,6 +114,8 @@ const editingWords: Omit<(typeof zh)['workbench'], keyof typeof publishingWords>
     editing: (name) => `Change “${name}”`,
     done: 'Done',
     notComplete: 'Something is still missing; see the marked fields.',
+    onlyBetter:
+      'It can only be made easier for the applicant, such as fewer copies or more file types; anything else needs a request.',
     someColumns: 'A level above sets this row; this level can change what can be filled in below.',
     noAdding: (owner) =>
       owner ? `${owner} sets which rows there are.` : 'A level above sets which rows there are.',
@@ -125,6 +127,16 @@ const editingWords: Omit<(typeof zh)['workbench'], keyof typeof publishingWords>
     english: 'English',
     inEnglish: (label) => `${label} (in English, optional)`,
     onePerLine: 'One per line',
+    wrong: {
+      missing: 'Please fill this in.',
+      number: 'Please give a number.',
+      choose: 'Please choose one.',
+      date: 'Please choose a date.',
+      atLeast: (least) => `It cannot be less than ${least}.`,
+      atMost: (most) => `It cannot be more than ${most}.`,
+      tooLong: (most) => `Too long; at most ${most} characters.`,
+      unknown: (keys) => `There is no ${keys} here; remove it.`,
+    },
     expert: 'For experts (JSON)',
     expertLabel: 'Content (JSON)',
     notJson: 'This is no complete JSON; check brackets, quotes and commas.',

@@ -19,6 +19,7 @@ export const publishingWords = {
     none: '没有发现问题。',
     count: (n: number, errors: number) =>
       errors > 0 ? `${n} 条提示，其中 ${errors} 条必须先改正。` : `${n} 条提示，可以发布。`,
+    notes: (n: number) => `另有 ${n} 条说明`,
     severities: { error: '必须改正', warning: '提醒', info: '说明' },
   },
   impact: {
