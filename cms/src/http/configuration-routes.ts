@@ -22,8 +22,10 @@ import {
   withdrawRelease,
   workbench,
 } from '../operations/configuration/index.ts';
+import { importItems, itemSheetTemplate } from '../operations/item-import/index.ts';
 import type { Runtime } from '../runtime.ts';
 import { jsonBody, type RouteContext } from './answer.ts';
+import { fileResponse, uploadedFiles } from './files.ts';
 import type { RouteEntry } from './router.ts';
 import { officeCaller } from './sessions.ts';
 
@@ -143,11 +145,37 @@ const impactRoutes: RouteEntry[] = [
   },
 ];
 
+const importRoutes: RouteEntry[] = [
+  {
+    method: 'GET',
+    path: '/configuration/item-template.xlsx',
+    handle: async (context) => {
+      await callerOf(context);
+      const bytes = await itemSheetTemplate();
+      const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      return fileResponse({ bytes, contentType, fileName: '事项表单模板.xlsx' }, { download: true });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/configuration/import',
+    handle: async (context) => {
+      const caller = await callerOf(context);
+      const files = await uploadedFiles(context.request);
+      return importItems(context.runtime, caller, {
+        tenantCode: queryOf(context, 'tenant') ?? '',
+        files: files.map(({ fileName, bytes }) => ({ name: fileName, bytes: Buffer.from(bytes) })),
+      });
+    },
+  },
+];
+
 /** Configuring items, below `/office-api`. Who may do what is decided by the operations. */
 export const configurationRoutes: RouteEntry[] = [
   ...itemRoutes,
   ...releaseRoutes,
   ...impactRoutes,
+  ...importRoutes,
   {
     method: 'POST',
     path: '/configuration/adopt',
