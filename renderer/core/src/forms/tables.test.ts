@@ -129,6 +129,13 @@ describe('rows', () => {
     expect(codes([vehicles()], values)).toEqual(['vehicles 0 load decimal.malformed']);
   });
 
+  it('in which nothing but such a thing was typed are rows all the same', () => {
+    const values = { vehicles: [{ load: '12a' }] };
+    const optional = vehicles({ columns: [{ ...plate, required: false }, load] });
+    expect(codes([optional], values)).toEqual(['vehicles 0 load decimal.malformed']);
+    expect(evaluate([optional], values).fields.vehicles?.rows?.[0]?.isBlank).toBe(false);
+  });
+
   it('that hide with their table are absent, unchecked, and come back', () => {
     const fields = [
       { key: 'any', type: 'yesNo' },
@@ -256,6 +263,14 @@ describe('the table as a whole', () => {
       'vehicles 4 trips table.duplicate',
     ]);
     expect(evaluate([table], values).errors[0]?.message).toBe('车辆 4：号牌与“车辆 2”相同，请核对');
+  });
+
+  it('does not compare rows with blank ones, whatever is computed in them', () => {
+    const table = vehicles({ distinct: ['work'], columns: [plate, { ...work, computed: 5 }] });
+    expect(codes([table], { vehicles: [{}, { plate: 'A' }] })).toEqual([]);
+    expect(codes([table], { vehicles: [{ plate: 'A' }, { plate: 'B' }] })).toEqual([
+      'vehicles 1 work table.duplicate',
+    ]);
   });
 
   it('is checked by its own rules only where its cells are right', () => {
