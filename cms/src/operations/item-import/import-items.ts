@@ -155,13 +155,15 @@ async function importSheet(
       refusal('import.underReview', '', '这个事项的草稿正在审核，请先退回或审核通过后再导入。'),
     ]);
   const record = recordOf(tenant, itemKey);
+  const last = await lastSheet(runtime, record.taskKey);
   const read = readSheet(sheet, {
     itemKey,
     ...(item.layer ? { previous: item.layer } : {}),
-    ...(await lastSheet(runtime, record.taskKey)),
+    ...(last === undefined ? {} : { lastSheet: last }),
   });
   if (!read.ok) return failed(file, read.errors.map(locate));
-  const isChanged = await saveDraft(context, { item, layer: read.layer });
+  const isRepeated = last !== undefined && canonicalJson(last) === canonicalJson(sheet);
+  const isChanged = await saveDraft(context, { item, layer: read.layer, isRepeated });
   await keepTasks(context, { itemKey, tasks: read.tasks, file: file.name });
   await keepRecord(runtime, { record, file: file.name, sheet, itemName: identity.name });
   await audit(runtime, {
@@ -176,12 +178,16 @@ async function importSheet(
   return { file: file.name, status: 'imported', itemKey, taken: read.taken, tasks: read.tasks, errors: [] };
 }
 
-/** Nothing is written where nothing is new: a draft of no change would only have to be thrown away. */
+/**
+ * Nothing is written where nothing is new. The first import of a sheet opens a draft even if it agrees with what is
+ * published: its tasks are settled there.
+ */
 async function saveDraft(
   { runtime, caller, tenant }: Context,
-  { item, layer }: { item: KnownItem; layer: Layer },
+  { item, layer, isRepeated }: { item: KnownItem; layer: Layer; isRepeated: boolean },
 ): Promise<boolean> {
-  if (item.layer && canonicalJson(item.layer) === canonicalJson(layer)) return false;
+  const isSame = item.layer !== undefined && canonicalJson(item.layer) === canonicalJson(layer);
+  if (isSame && (item.draft || isRepeated)) return false;
   await saveLayer(runtime, {
     itemKey: item.itemKey,
     tenant,
@@ -253,10 +259,8 @@ const recordOf = (tenant: TenantRow, itemKey: string): SheetRecord => ({
   ownerPath: tenant.ownerPath,
 });
 
-async function lastSheet(runtime: Runtime, taskKey: string): Promise<{ lastSheet?: unknown }> {
-  const row = await runtime.tables.configTasks.first({ taskKey: { equals: taskKey } });
-  return row?.content.sheet === undefined ? {} : { lastSheet: row.content.sheet };
-}
+const lastSheet = async (runtime: Runtime, taskKey: string): Promise<unknown> =>
+  (await runtime.tables.configTasks.first({ taskKey: { equals: taskKey } }))?.content.sheet;
 
 async function keepRecord(
   runtime: Runtime,

@@ -129,6 +129,34 @@ describe(`item import on ${testDatabase}`, () => {
     expect(item.name.en).toBe('Food business licence (new)');
   });
 
+  it('opens no second draft for a sheet that has been published since', async () => {
+    const sheet = jsonFile(fairPermit({ name: '茶市摊位许可' }));
+    const [first] = await importing(sheet);
+    const draft = await draftOf(first?.itemKey);
+    await runtime.tables.releases.insert({
+      itemKey: draft?.itemKey ?? '',
+      tenantCode: province,
+      ownerPath: draft?.ownerPath ?? '',
+      departmentKey: null,
+      number: 1,
+      effectiveFrom: '2026-01-01',
+      publishedAt: runtime.now(),
+      publishedBy: 'test',
+      layer: draft?.layer as Layer,
+    } as never);
+    await runtime.tables.handlingItems.insert({
+      itemKey: draft?.itemKey ?? '',
+      tenantCode: province,
+      ownerPath: draft?.ownerPath ?? '',
+      name: '茶市摊位许可',
+      departmentRole: 'market-supervision',
+      configEpoch: 1,
+    });
+    await runtime.tables.layerDrafts.remove({ itemKey: { equals: draft?.itemKey ?? '' } });
+    expect((await importing(sheet))[0]).toMatchObject({ status: 'imported', itemKey: draft?.itemKey });
+    expect(await draftOf(draft?.itemKey)).toBeNull();
+  });
+
   it('changes nothing for a broken file, and takes the others', async () => {
     const before = await counts();
     const broken = [

@@ -1,7 +1,7 @@
 import type { FieldDefinition, FieldOption, FormDefinition } from '../forms/index.ts';
 import type { Situation } from '../items/index.ts';
 import type { SheetField } from './item-sheet.ts';
-import { textOver } from './match.ts';
+import { formKey, textOver } from './match.ts';
 import { unitIn } from './situations.ts';
 import { columnsOf } from './table-columns.ts';
 import { chineseText, normaliseName, variableFor } from './text.ts';
@@ -11,8 +11,6 @@ export interface ReadField {
   sheet: SheetField;
   field: FieldDefinition;
 }
-
-export const formKey = 'imported';
 
 /** The form as an import has made it before; undefined where there is none or somebody has written one. */
 const importedBefore = (form: FormDefinition | undefined): FieldDefinition[] =>

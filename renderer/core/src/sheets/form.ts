@@ -1,9 +1,9 @@
 import { checkForm, type FieldDefinition, FormDefinition, formFields } from '../forms/index.ts';
 import { contextVariables, isSameJson, type Situation } from '../items/index.ts';
 import { applyConstraint } from './constraints.ts';
-import { constraintWords, formKey, linkToSituation, type ReadField, readFields } from './fields.ts';
+import { constraintWords, linkToSituation, type ReadField, readFields } from './fields.ts';
 import type { ItemSheet } from './item-sheet.ts';
-import type { Previous } from './match.ts';
+import { formKey, type Previous } from './match.ts';
 import { type ReadSituations, readSituations } from './situations.ts';
 import type { ImportTask } from './task.ts';
 import { chineseText, normaliseName } from './text.ts';
@@ -19,7 +19,7 @@ export interface ReadForm {
 /** Questions and form together, since each may ask what the other does. A form that a person has written stays. */
 export function readForm(sheet: ItemSheet, previous: Previous): ReadForm {
   const before = previous.value<FormDefinition>('form');
-  const isWrittenByHand = before !== undefined && before.key !== formKey;
+  const isWrittenByHand = before !== undefined && previous.isAuthored;
   const drafted = readFields(sheet.formFields, before);
   const known = isWrittenByHand ? formFields(before) : drafted.map(({ field }) => field);
   const situations = readSituations(sheet.situations, { fields: known, previous });

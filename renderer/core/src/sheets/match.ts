@@ -1,7 +1,8 @@
 import type { LocalText } from '../errors/index.ts';
 import type { Layer } from '../inheritance/index.ts';
 import type { ElementKey } from '../items/index.ts';
-import { chineseText, normaliseName, rowKeyFor } from './text.ts';
+import type { ImportTask } from './task.ts';
+import { chineseText, isImportKey, normaliseName, rowKeyFor } from './text.ts';
 
 export interface KeyedRow {
   key: string;
@@ -13,9 +14,27 @@ export interface Previous {
   /** The value that a scalar was set to. */
   value<T>(element: ElementKey): T | undefined;
   rows<T extends KeyedRow>(element: ElementKey): readonly T[];
+  /**
+   * Written by people, not made by an import: a sheet then corrects plain facts of what it names alike; what it says
+   * otherwise would double what is there in better words.
+   */
+  isAuthored: boolean;
 }
 
-export const previousOf = (layer: Layer | undefined): Previous => ({
+/** Key of a form that an import has made. */
+export const formKey = 'imported';
+
+export function previousOf(layer: Layer | undefined): Previous {
+  const held = contentOf(layer);
+  const form = held.value<{ key: string }>('form');
+  const materials = held.rows('materials');
+  const isAuthored = form
+    ? form.key !== formKey
+    : materials.length > 0 && materials.every(({ key }) => !isImportKey(key));
+  return { ...held, isAuthored };
+}
+
+const contentOf = (layer: Layer | undefined): Omit<Previous, 'isAuthored'> => ({
   layer,
   value<T>(element: ElementKey) {
     const override = layer?.standard[element];
@@ -80,3 +99,16 @@ export function repeatedNames(names: readonly string[]): { name: string; index: 
     return [];
   });
 }
+
+/** Names of a sheet that an authored item does not have, for one element, as one task; none where there are none. */
+export const notAdded = (element: ElementKey, names: readonly string[]): ImportTask[] =>
+  names.length === 0
+    ? []
+    : [
+        {
+          code: 'row.notAdded',
+          place: element,
+          message: '这个事项已由人工编写，表里的这些内容没有同名的，没有自动加入，请确认是否已有或需要补上。',
+          quote: names.join('；'),
+        },
+      ];

@@ -102,8 +102,14 @@ const severalLicences = (row: SheetMaterial, place: string): ImportTask[] =>
 /** A row that a person wrote keeps its texts, rule and necessity; the sheet corrects the plain facts. */
 function writtenByHand({ row, before }: Match): MaterialRequirement {
   const old = before as MaterialRequirement;
-  const { replacedBy, ...plain } = facts(row);
-  return { ...old, ...plain, ...(replacedBy === undefined || old.replacedBy ? {} : { replacedBy }) };
+  const { replacedBy, commitment, ...plain } = facts(row);
+  return {
+    ...old,
+    ...plain,
+    // A column left out says what its default says: it is not filled in for nothing.
+    ...(commitment === (old.commitment ?? false) ? {} : { commitment }),
+    ...(replacedBy === undefined || old.replacedBy ? {} : { replacedBy }),
+  };
 }
 
 function keptRule({ row, before }: Match, place: string): ImportTask[] {

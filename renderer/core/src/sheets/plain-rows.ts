@@ -3,7 +3,7 @@ import { formFields } from '../forms/index.ts';
 import type { Assignment, Condition, LegalBasis, ProcessStep } from '../items/index.ts';
 import { levels, stageOf } from './dictionaries.ts';
 import type { ItemSheet } from './item-sheet.ts';
-import { matchRows, type Previous, textOver } from './match.ts';
+import { matchRows, notAdded, type Previous, textOver } from './match.ts';
 import type { ImportTask } from './task.ts';
 import { chineseText } from './text.ts';
 
@@ -17,13 +17,25 @@ export const legalName = ({
   article?: string | null | undefined;
 }): string => `${statute}|${article ?? ''}`;
 
-export function readLegalBasis(sheet: ItemSheet, previous: Previous): LegalBasis[] {
+interface RowInput {
+  previous: Previous;
+  tasks: ImportTask[];
+}
+
+export function readLegalBasis(sheet: ItemSheet, { previous, tasks }: RowInput): LegalBasis[] {
   const matched = matchRows(sheet.legalBasis, {
     prefix: 'basis',
     nameOf: legalName,
     before: previous.rows<LegalBasis>('legalBasis'),
     nameBefore: legalName,
   });
+  if (previous.isAuthored) {
+    const unknown = matched
+      .filter(({ before }) => !before)
+      .map(({ row }) => [row.statute, row.article].join(''));
+    tasks.push(...notAdded('legalBasis', unknown));
+    return matched.flatMap(({ before }) => before ?? []);
+  }
   return matched.map(({ row, key }) => ({
     key,
     statute: chineseText(row.statute),
@@ -32,13 +44,22 @@ export function readLegalBasis(sheet: ItemSheet, previous: Previous): LegalBasis
   }));
 }
 
-export function readConditions(sheet: ItemSheet, previous: Previous): Condition[] {
+export function readConditions(sheet: ItemSheet, { previous, tasks }: RowInput): Condition[] {
   const matched = matchRows(sheet.conditions, {
     prefix: 'condition',
     nameOf: (text) => text,
     before: previous.rows<Condition>('conditions'),
     nameBefore: ({ text }) => text.zh,
   });
+  if (previous.isAuthored) {
+    tasks.push(
+      ...notAdded(
+        'conditions',
+        matched.filter(({ before }) => !before).map(({ row }) => row),
+      ),
+    );
+    return matched.flatMap(({ before }) => before ?? []);
+  }
   return matched.map(({ row, key, before }) => ({
     key,
     text: textOver(row, before?.text),
@@ -47,16 +68,19 @@ export function readConditions(sheet: ItemSheet, previous: Previous): Condition[
 }
 
 /** Days of a step are whole. Halves are rounded along the way, so that the steps together take as long as the sheet says. */
-export function readProcess(
-  sheet: ItemSheet,
-  { previous, tasks }: { previous: Previous; tasks: ImportTask[] },
-): ProcessStep[] {
+export function readProcess(sheet: ItemSheet, { previous, tasks }: RowInput): ProcessStep[] {
   const matched = matchRows(sheet.process, {
     prefix: 'step',
     nameOf: ({ step }) => step,
     before: previous.rows<ProcessStep>('process'),
     nameBefore: ({ name }) => name.zh,
   });
+  const unknown = matched.filter(({ before }) => !before).map(({ row }) => `${row.step} ${row.days}`);
+  if (previous.isAuthored && unknown.length > 0) {
+    // Days of some steps beside other steps would no longer add up.
+    tasks.push(...notAdded('process', unknown));
+    return [...previous.rows<ProcessStep>('process')];
+  }
   if (sheet.process.some(({ days }) => !Number.isInteger(days))) {
     tasks.push({
       code: 'process.halfDays',

@@ -7,6 +7,7 @@ import {
   isElementKey,
   itemVariables,
   type ServiceObject,
+  type TimeLimit,
 } from '../items/index.ts';
 import { confidenceOf } from './confidence.ts';
 import { departmentRoleOf, handlingTypes, serviceObjectNames, timeUnits } from './dictionaries.ts';
@@ -109,15 +110,15 @@ function readParsed(sheet: ItemSheet, { itemKey, previous: layer }: ReadSheetOpt
   const scalars = readScalars(sheet, { previous, tasks });
   const departmentRole = scalars.departmentRole as string | undefined;
   const lists: Partial<Record<ElementKey, readonly KeyedRow[] | undefined>> = {
-    legalBasis: readLegalBasis(sheet, previous),
-    conditions: readConditions(sheet, previous),
+    legalBasis: readLegalBasis(sheet, { previous, tasks }),
+    conditions: readConditions(sheet, { previous, tasks }),
     situations: situations.rows,
     materials: materials.rows,
     process: readProcess(sheet, { previous, tasks }),
     results: readResults(sheet, { previous, form: shown, tasks }),
     assignments: readAssignments(sheet, { previous, departmentRole, form: shown, tasks }),
   };
-  const fee = readFee(sheet, tasks);
+  const fee = readFee(sheet, { previous, tasks });
   tasks.push(...aboutSources(sheet));
   const made = layerOf({ itemKey, previous, scalars: { ...scalars, ...(form ? { form } : {}), fee }, lists });
   const taken: Taken = {
@@ -126,7 +127,7 @@ function readParsed(sheet: ItemSheet, { itemKey, previous: layer }: ReadSheetOpt
     situations: sheet.situations.length,
     formFields: sheet.formFields.length,
     process: sheet.process.length,
-    fees: Math.max(1, fee.items.length),
+    fees: Math.max(1, sheet.fee.items?.length ?? 0),
     results: sheet.results.length,
     rules: materials.rules,
   };
@@ -137,11 +138,8 @@ function readScalars(
   sheet: ItemSheet,
   { previous, tasks }: { previous: Previous; tasks: ImportTask[] },
 ): Partial<Record<ElementKey, unknown>> {
-  const unit = timeUnits[sheet.dayUnit];
   const limit = (days: number | null | undefined, topic: 'statutoryLimit' | 'promisedLimit') =>
-    typeof days === 'number'
-      ? { [topic]: { days: Math.ceil(days), unit, confidence: confidenceOf(sheet, topic) } }
-      : {};
+    typeof days === 'number' ? { [topic]: limitOf(sheet, { topic, days: Math.ceil(days), previous }) } : {};
   const role = previous.value<string>('departmentRole') ?? departmentRoleOf(sheet.department);
   if (role === undefined) {
     tasks.push({
@@ -165,8 +163,28 @@ function readScalars(
   };
 }
 
+/** Where a limit starts is nothing that a sheet says; on what it is based holds as long as it is the same limit. */
+function limitOf(
+  sheet: ItemSheet,
+  { topic, days, previous }: { topic: 'statutoryLimit' | 'promisedLimit'; days: number; previous: Previous },
+): TimeLimit {
+  const unit = timeUnits[sheet.dayUnit];
+  const before = previous.value<TimeLimit>(topic);
+  const isSame = before?.days === days && before.unit === unit;
+  if (isSame && previous.isAuthored) return before;
+  return {
+    days,
+    unit,
+    ...(before?.startsAt ? { startsAt: before.startsAt } : {}),
+    ...(isSame && before.basis ? { basis: before.basis } : {}),
+    confidence: confidenceOf(sheet, topic),
+  };
+}
+
 function visitsOf(sheet: ItemSheet, times: number, previous: Previous) {
-  const reason = previous.value<{ reason?: string }>('onsiteVisits')?.reason;
+  const before = previous.value<{ times: number; reason?: string }>('onsiteVisits');
+  if (previous.isAuthored && before?.times === times) return before;
+  const reason = before?.reason;
   return { times, ...(reason ? { reason } : {}), confidence: confidenceOf(sheet, 'onsiteVisits') };
 }
 
@@ -224,7 +242,9 @@ function merged<R extends KeyedRow>(
   { previous, element }: { previous: Previous; element: ElementKey },
 ): R[] {
   const keys = new Set(rows.map(({ key }) => key));
-  const others = previous.rows<R>(element).filter(({ key }) => !keys.has(key) && !isImportKey(key));
+  const others = previous
+    .rows<R>(element)
+    .filter(({ key }) => !keys.has(key) && (previous.isAuthored || !isImportKey(key)));
   return [...rows, ...others];
 }
 

@@ -66,20 +66,51 @@ describe('importing again', () => {
     ]);
   });
 
-  it('leaves rows, questions and a form of a person alone', () => {
+  describe('over an item that people have written', () => {
     const layer = structuredClone(first.layer);
     const form = (layer.standard.form as { set: FormDefinition }).set;
     form.key = 'ours';
-    const rows = (layer.standard.materials as { add: Record<string, unknown>[] }).add;
-    Object.assign(rows[1] ?? {}, { key: 'process-description', applies: true, copies: 3 });
-    const again = read(stallPermit(), { previous: layer });
-    expect(again.layer.standard.form).toEqual({ set: form });
-    expect(materialOf(again, '操作流程说明')).toMatchObject({
-      key: 'process-description',
-      applies: true,
-      copies: 1,
+    const rowsOf = (element: string) => (layer.standard[element] as { add: Record<string, unknown>[] }).add;
+    Object.assign(rowsOf('materials')[1] ?? {}, { key: 'process-description', applies: true, copies: 3 });
+    rowsOf('conditions').splice(0, 2, { key: 'grown-up', text: { zh: '成年人可以申请。' } });
+    rowsOf('legalBasis')[0] = { ...rowsOf('legalBasis')[0], gist: '更清楚的说明' };
+    layer.standard.statutoryLimit = {
+      set: { days: 20, unit: 'workingDay', basis: '第三条', confidence: 'verified' },
+    };
+    const sheet = { ...stallPermit(), promisedDays: 3 };
+    sheet.situations = [...sheet.situations, { question: '是否新的问题?', type: 'boolean', decides: [] }];
+    const again = read(sheet, { previous: layer });
+
+    it('their rows, questions, form and reasons stay', () => {
+      for (const element of [
+        'form',
+        'conditions',
+        'legalBasis',
+        'statutoryLimit',
+        'situations',
+        'results',
+        'fee',
+      ])
+        expect(again.layer.standard[element]).toEqual(layer.standard[element]);
     });
-    expect(again.tasks.map(({ code }) => code)).toContain('condition.keptExisting');
+
+    it('plain facts are corrected', () => {
+      expect(materialOf(again, '操作流程说明')).toMatchObject({
+        key: 'process-description',
+        applies: true,
+        copies: 1,
+      });
+      expect(again.layer.standard.promisedLimit).toMatchObject({ set: { days: 3 } });
+    });
+
+    it('what they do not have is a task, not a second row', () => {
+      const quotes = again.tasks
+        .filter(({ code }) => code === 'row.notAdded')
+        .map(({ place, quote }) => [place, quote]);
+      expect(quotes).toContainEqual(['conditions', '年满18周岁；摊位面积不超过10平方米']);
+      expect(quotes).toContainEqual(['situations', '是否新的问题?']);
+      expect(again.tasks.map(({ code }) => code)).toContain('condition.keptExisting');
+    });
   });
 });
 

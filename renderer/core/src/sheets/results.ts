@@ -2,7 +2,7 @@ import { type FieldDefinition, type FormDefinition, formFields } from '../forms/
 import type { Fee, ResultDocument } from '../items/index.ts';
 import { resultKinds } from './dictionaries.ts';
 import type { ItemSheet } from './item-sheet.ts';
-import { matchRows, type Previous, textOver } from './match.ts';
+import { matchRows, notAdded, type Previous, textOver } from './match.ts';
 import type { ImportTask } from './task.ts';
 import { chineseText, isImportKey, normaliseName, rowKeyFor, variableFor } from './text.ts';
 
@@ -21,8 +21,17 @@ export function readResults(sheet: ItemSheet, { previous, form, tasks }: ResultI
     before: previous.rows<ResultDocument>('results'),
     nameBefore: ({ name }) => name.zh,
   });
-  return matched.map(({ row, key, before }) => {
+  if (previous.isAuthored) {
+    tasks.push(
+      ...notAdded(
+        'results',
+        matched.filter(({ before }) => !before).map(({ row }) => row.name),
+      ),
+    );
     // A face that somebody has drawn stays: only a person can fit a template to it.
+    return matched.flatMap(({ before }) => before ?? []);
+  }
+  return matched.map(({ row, key, before }) => {
     if (before && !isImportKey(key)) return before;
     const place = `results/${key}`;
     const validity = validityOf(row, { place, tasks });
@@ -127,7 +136,11 @@ function pathOf(label: string, fields: readonly FieldDefinition[]): string | und
 const needsLabel = ({ type }: FieldDefinition): boolean =>
   ['choice', 'choices', 'yesNo', 'address', 'division'].includes(type);
 
-export function readFee({ fee }: ItemSheet, tasks: ImportTask[]): Fee {
+export function readFee(
+  { fee }: ItemSheet,
+  { previous, tasks }: { previous: Previous; tasks: ImportTask[] },
+): Fee {
+  const before = previous.value<Fee>('fee');
   const items = (fee.items ?? []).map(({ name, yuan, basis }) => ({
     key: rowKeyFor('fee', name),
     name: { zh: chineseText(name) },
@@ -150,5 +163,6 @@ export function readFee({ fee }: ItemSheet, tasks: ImportTask[]): Fee {
       quote: words,
     });
   }
-  return { charged: fee.charged, items: fee.charged ? items : [] };
+  const isKnown = previous.isAuthored && before?.charged === fee.charged && items.length === 0;
+  return isKnown ? before : { charged: fee.charged, items: fee.charged ? items : [] };
 }

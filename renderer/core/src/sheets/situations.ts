@@ -2,7 +2,7 @@ import type { LocalText } from '../errors/index.ts';
 import type { FieldDefinition } from '../forms/index.ts';
 import type { Situation } from '../items/index.ts';
 import type { SheetSituation } from './item-sheet.ts';
-import { matchRows, type Previous, textOver } from './match.ts';
+import { matchRows, notAdded, type Previous, textOver } from './match.ts';
 import type { ImportTask } from './task.ts';
 import { chineseText, foldWords, isImportKey, normaliseName, variableFor } from './text.ts';
 import { type Asked, askedField, askedSituation, coreOf, sameUnit } from './vocabulary.ts';
@@ -25,7 +25,7 @@ export function readSituations(
   { fields, previous }: { fields: readonly FieldDefinition[]; previous: Previous },
 ): ReadSituations {
   const before = previous.rows<Situation>('situations');
-  const isWrittenByHand = before.some(({ key }) => !isImportKey(key));
+  const unknown: string[] = [];
   const read: ReadSituations = { rows: [], fields: [], about: new Map(), tasks: [] };
   const matched = matchRows(sheet, {
     prefix: 'question',
@@ -36,20 +36,16 @@ export function readSituations(
   for (const { row, key, before: old } of matched) {
     if (row.type === 'number' || row.type === 'date') {
       askInForm(row, { fields, read });
-    } else if (old && !isImportKey(old.key)) {
+    } else if (old && (previous.isAuthored || !isImportKey(old.key))) {
       keep(read, { sheet: row, row: old });
-    } else if (isWrittenByHand) {
-      read.tasks.push({
-        code: 'situation.notAdded',
-        place: 'situations',
-        message: '这个事项的情形已由人工编写，表里的这个问题没有自动加入，请确认是否已有相同的问题。',
-        quote: row.question,
-      });
+    } else if (previous.isAuthored) {
+      unknown.push(row.question);
     } else {
       keep(read, { sheet: row, row: situationOf(row, { key, old }) });
       read.tasks.push(...officeQuestion(row, key));
     }
   }
+  read.tasks.push(...notAdded('situations', unknown));
   return read;
 }
 
