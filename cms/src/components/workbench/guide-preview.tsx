@@ -25,12 +25,8 @@ export function GuidePreview({ view, item, register, stylesheet, language, m }: 
   const frame = useRef<HTMLIFrameElement>(null);
   const [body, setBody] = useState<HTMLElement>();
   useEffect(() => {
-    const inside = frame.current?.contentDocument;
-    if (!inside) return;
-    const link = inside.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = stylesheet;
-    if (stylesheet) inside.head.append(link);
+    if (!body) return;
+    const inside = body.ownerDocument;
     inside.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
     // There is nothing to follow here: a link would load the page into the frame, or leave the workbench.
     const stay = (event: Event) => {
@@ -41,9 +37,21 @@ export function GuidePreview({ view, item, register, stylesheet, language, m }: 
       if (anchor.startsWith('#')) inside.getElementById(anchor.slice(1))?.scrollIntoView();
     };
     inside.addEventListener('click', stay);
-    setBody(inside.body);
     return () => inside.removeEventListener('click', stay);
-  }, [stylesheet, language]);
+  }, [body, language]);
+
+  function prepare(): void {
+    const inside = frame.current?.contentDocument;
+    if (!inside) return;
+    if (stylesheet) {
+      const link = inside.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = stylesheet;
+      inside.head.append(link);
+    }
+    setBody(inside.body);
+  }
+
   const guide = useMemo(
     () =>
       serviceGuide(
@@ -55,7 +63,14 @@ export function GuidePreview({ view, item, register, stylesheet, language, m }: 
   return (
     <div className="bo-wb-preview">
       <p className="bo-hint">{m.workbench.preview.lead(view.tenant.name)}</p>
-      <iframe ref={frame} title={m.workbench.preview.title} className="bo-wb-phone" />
+      <iframe
+        ref={frame}
+        title={m.workbench.preview.title}
+        className="bo-wb-phone"
+        // Without a document type the frame would be laid out as browsers did before there were standards.
+        srcDoc="<!doctype html><html><head></head><body></body></html>"
+        onLoad={prepare}
+      />
       {body &&
         createPortal(
           <main>

@@ -29,7 +29,7 @@ export async function ItemView(props: AdminViewServerProps) {
   const { tenant } = await ownTenants(runtime, staff, asked);
   const hashed = tenant && (await resolvedBundle(runtime, { tenant, itemKey }).catch(unlessMissing));
   const row = (await handlingItems(runtime)).get(itemKey);
-  const back = { label: m.items.title, url: '/items' };
+  const back = { label: m.items.title, url: '/admin/items' };
   if (!tenant || !hashed || !row)
     return (
       <OfficePage view={props} steps={[back]}>

@@ -29,7 +29,7 @@ export async function ConfiguredItemPage({
     <OfficePage
       view={view}
       steps={[
-        { label: m.items.title, url: `/items?tenant=${tenant.tenantCode}` },
+        { label: m.items.title, url: `/admin/items?tenant=${tenant.tenantCode}` },
         { label: row?.name ?? m.configuration.title },
       ]}
     >
