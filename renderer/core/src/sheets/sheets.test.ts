@@ -97,6 +97,12 @@ describe('conditions', () => {
     expect(appliesTo(found, name, { form })).toBe(expected);
   });
 
+  it('do not make less of what everybody hands in', () => {
+    const sheet = stallPermit();
+    sheet.situations[1]?.decides.push({ when: '自有', materials: ['申请表'] });
+    expect(materialOf(read(sheet), '申请表').applies).toBeUndefined();
+  });
+
   it('of which a word is not understood become an open task and oblige nobody', () => {
     const guarantee = materialOf(found, '担保书');
     expect(guarantee).toMatchObject({
