@@ -1,5 +1,6 @@
 import type { HandlingItem } from '@banshi/core/items';
 import foodBusinessLicence from '@banshi/templates/faces/food-business-licence.json' with { type: 'json' };
+import forestCutting from '@banshi/templates/faces/forest-cutting-permit.json' with { type: 'json' };
 import minimumLivingAllowance from '@banshi/templates/faces/minimum-living-allowance-certificate.json' with {
   type: 'json',
 };
@@ -24,6 +25,7 @@ import rejection from '@banshi/templates/notices/rejection.json' with { type: 'j
 
 const faces: Record<string, unknown> = {
   'food-business-licence': foodBusinessLicence,
+  'forest-cutting-permit': forestCutting,
   'minimum-living-allowance-certificate': minimumLivingAllowance,
   'public-place-hygiene-licence': publicPlaceHygiene,
   'road-transport-certificate': roadTransportCertificate,
