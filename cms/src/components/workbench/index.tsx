@@ -111,7 +111,9 @@ function Ready(props: ReadyProps) {
         </div>
         <SaveBar draft={draft} store={store} m={m} />
       </div>
-      <StateNotice view={view} onReview={() => setTab('publish')} m={m} />
+      {(tab !== 'publish' || view.draft?.state === 'returned') && (
+        <StateNotice view={view} onReview={() => setTab('publish')} m={m} />
+      )}
       <ElsewhereNotice draft={draft} store={store} w={w} m={m} />
       <ConflictsNotice view={view} m={m} />
       <div role="tabpanel" id="workbench-panel" aria-labelledby={`tab-${tab}`}>

@@ -29,6 +29,9 @@ export function OriginPane(props: OriginPaneProps) {
   const { view, element, row, onWhole, w, m } = props;
   const place = row === undefined ? element : `${element}/${row}`;
   const found = view.provenance[place];
+  const state = view.states[element];
+  // The one by which the value stands, else the one that lets this level change it.
+  const grant = found?.grant ?? (row === undefined ? state?.grant : state?.rows?.[row]?.grant);
   const rowOf = (view.item[element] as { key: string }[] | undefined)?.find?.(({ key }) => key === row);
   const shown = rowOf ? rowView(element, rowOf, w) : null;
   const name = shown?.kind === 'table' ? (shown.rows[0]?.cells[0] ?? '') : '';
@@ -47,12 +50,10 @@ export function OriginPane(props: OriginPaneProps) {
         <p className="bo-soft">{m.item.noOrigin}</p>
       )}
       <WhyLocked {...props} place={place} found={found} />
-      {found?.grant && (
+      {grant && (
         <div className="bo-notice bo-notice-good">
-          <p>{m.workbench.granted(found.grant.grantedBy.tenantName, found.grant.basis)}</p>
-          <p className="bo-hint bo-figures">
-            {m.workbench.between(found.grant.validFrom, found.grant.validUntil)}
-          </p>
+          <p>{m.workbench.granted(grant.grantedBy.tenantName, grant.basis)}</p>
+          <p className="bo-hint bo-figures">{m.workbench.between(grant.validFrom, grant.validUntil)}</p>
         </div>
       )}
       <PolicyField {...props} place={place} found={found} />
@@ -92,7 +93,8 @@ function WhyLocked({ view, element, row, m }: PlaceProps) {
   const state = view.states[element];
   const canEdit = (row === undefined ? undefined : state?.rows?.[row]?.canEdit) ?? state?.canEdit;
   const policy = (row === undefined ? undefined : state?.rows?.[row]?.policy) ?? state?.policy;
-  if (view.inherited === null || canEdit === 'free' || canEdit === undefined || !policy) return null;
+  const grant = row === undefined ? state?.grant : state?.rows?.[row]?.grant;
+  if (view.inherited === null || canEdit === 'free' || canEdit === undefined || !policy || grant) return null;
   const from =
     (row === undefined ? undefined : state?.rows?.[row]?.grantor?.tenantName) ??
     state?.grantor?.tenantName ??

@@ -134,6 +134,23 @@ describe('a request', () => {
   });
 });
 
+it('an answer to one’s own request puts what was granted into the draft', async () => {
+  const { calls } = await open([
+    task({
+      taskKey: 'answer-q1',
+      kind: 'request',
+      title: '申请已批准',
+      content: { requestKey: 'q1', answer: 'granted', comment: '同意', wanted: request.wanted },
+    }),
+  ]);
+  expect(screen.getByText('答复：同意')).toBeTruthy();
+  await act(async () => press('写进本级草稿'));
+  expect(calls.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
+    { revision: null, edits: [request.wanted] },
+    { choice: 'done' },
+  ]);
+});
+
 it('an open point of an import is quoted and settled, a review is led to', async () => {
   const { calls } = await open([
     task({ taskKey: 'i1', kind: 'import', title: '条件待定', content: { quote: '符合当地有关规定的' } }),

@@ -8,6 +8,7 @@ import { type Messages, messagesIn } from '../../office/messages/index.ts';
 import { asOfficeError, type OfficeError } from '../../office/office-api.ts';
 import { type ConfigurationApi, configurationApi } from '../api.ts';
 import { useAct } from '../list/use-act.ts';
+import { AnswerTask } from './answer-task.tsx';
 import { ConflictTask } from './conflict-task.tsx';
 import { RequestTask } from './request-task.tsx';
 
@@ -120,7 +121,8 @@ function Task(props: TaskProps) {
     case 'conflict':
       return <ConflictTask {...props} />;
     case 'request':
-      return <RequestTask {...props} />;
+      // The answer to a request of one's own is a task of the same kind.
+      return 'request' in task.content ? <RequestTask {...props} /> : <AnswerTask {...props} />;
     case 'review':
       return (
         <a className="bo-button" href={itemAddress(task.itemKey, tenant, '#publish')}>

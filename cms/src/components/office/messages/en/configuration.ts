@@ -120,6 +120,7 @@ export const configurationWords: Pick<typeof zh, 'configuration' | 'inbox'> = {
       send: 'Answer',
       sending: 'Answering…',
     },
+    answer: { apply: 'Put it into the draft' },
     reviewOpen: 'Review',
   },
 };

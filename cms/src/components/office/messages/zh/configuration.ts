@@ -110,6 +110,7 @@ export const configurationWords = {
       send: '答复',
       sending: '正在答复…',
     },
+    answer: { apply: '写进本级草稿' },
     reviewOpen: '去审核',
   },
 };
