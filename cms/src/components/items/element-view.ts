@@ -21,6 +21,8 @@ export interface OriginView {
   part: 'standard' | 'implementation';
   policy: 'locked' | 'tighten' | 'extend' | 'free';
   replaced: { owner: string; release: number; value: ElementValue }[];
+  /** Not released yet. */
+  isDraft?: boolean;
 }
 
 /**

@@ -9,7 +9,11 @@ export function Origin({ origin, m }: { origin: OriginView; m: Messages }) {
     <ol className="bo-origins">
       <li className="bo-origin bo-origin-now">
         <p>
-          <span className="bo-mark bo-mark-done">{m.item.inForce}</span>
+          {origin.isDraft ? (
+            <span className="bo-mark bo-mark-attention">{m.item.inDraft}</span>
+          ) : (
+            <span className="bo-mark bo-mark-done">{m.item.inForce}</span>
+          )}
         </p>
         <dl className="bo-facts">
           <div>

@@ -115,13 +115,17 @@ export function ElementList({
   );
 }
 
-/** The state in words; where it is inherited, from whom. */
-export const ElementMark = ({ state, m }: { state: ElementState; m: Messages }) => (
-  <StateMark
-    state={state.state}
-    {...(state.state === 'inherited' && state.from
-      ? { text: m.workbench.inheritedFrom(state.from.tenantName) }
-      : {})}
-    m={m}
-  />
-);
+/**
+ * The state in words; where it is inherited, from whom. What an item lacks to be whole is still to be provided, which
+ * nobody has done wrong.
+ */
+export function ElementMark({ state, m }: { state: ElementState; m: Messages }) {
+  const isIncomplete = state.problems?.every(({ code }) => code === 'item.incomplete') ?? false;
+  if (state.state === 'illegal' && isIncomplete) return <StateMark state="missing" m={m} />;
+  if (state.state !== 'inherited') return <StateMark state={state.state} m={m} />;
+  return state.from ? (
+    <StateMark state="inherited" text={m.workbench.inheritedFrom(state.from.tenantName)} m={m} />
+  ) : (
+    <span className="bo-state">{m.item.states.unset}</span>
+  );
+}

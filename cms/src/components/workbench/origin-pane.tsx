@@ -1,7 +1,15 @@
 'use client';
 import type { Language } from '@banshi/core/errors';
 import type { LayerEdit, Provenance } from '@banshi/core/inheritance';
-import { type ElementKey, elements, isStricter, type Policy, policies } from '@banshi/core/items';
+import {
+  type ElementKey,
+  elements,
+  type HandlingItem,
+  isSameJson,
+  isStricter,
+  type Policy,
+  policies,
+} from '@banshi/core/items';
 import type { Workbench } from '../../operations/configuration/types.ts';
 import { rowView, valueView } from '../../views/item/texts.ts';
 import type { Wording } from '../../views/item/wording.ts';
@@ -29,6 +37,7 @@ export function OriginPane(props: OriginPaneProps) {
   const { view, element, row, onWhole, w, m } = props;
   const place = row === undefined ? element : `${element}/${row}`;
   const found = view.provenance[place];
+  const stand = found && standing(found, view, { element, row });
   const state = view.states[element];
   // The one by which the value stands, else the one that lets this level change it.
   const grant = found?.grant ?? (row === undefined ? state?.grant : state?.rows?.[row]?.grant);
@@ -44,8 +53,14 @@ export function OriginPane(props: OriginPaneProps) {
         </button>
       )}
       {row === undefined && isList(element) && <p className="bo-hint">{m.item.originHint}</p>}
-      {found ? (
-        <Origin origin={originView(asReleased(found, view), { element, row, w })} m={m} />
+      {stand ? (
+        <Origin
+          origin={{
+            ...originView(stand.found, { element, row, w }),
+            isDraft: stand.isDraft,
+          }}
+          m={m}
+        />
       ) : (
         <p className="bo-soft">{m.item.noOrigin}</p>
       )}
@@ -62,11 +77,27 @@ export function OriginPane(props: OriginPaneProps) {
   );
 }
 
-/** Without a draft the own layer is the one that was released, whatever number the next one would have. */
-function asReleased(found: Provenance, { owner, draft, releases }: Workbench): Provenance {
-  const own = releases.find(({ state }) => state === 'inForce');
-  if (draft || !own || found.owner.tenantPath !== owner.tenantPath) return found;
-  return { ...found, release: own.number, effectiveFrom: own.effectiveFrom };
+/**
+ * With a draft the server numbers all that this level says as its next release. What the draft leaves as it was
+ * released has that release's number and date; the rest is marked as a draft.
+ */
+function standing(found: Provenance, view: Workbench, at: { element: ElementKey; row: string | undefined }) {
+  if (found.owner.tenantPath !== view.owner.tenantPath) return { found, isDraft: false };
+  const released = view.releases.find(({ state }) => state === 'inForce');
+  const isAsReleased =
+    released !== undefined && isSameJson(valueAt(view.item, at), valueAt(view.released, at));
+  if (!isAsReleased) return { found, isDraft: view.draft !== null };
+  const { number, effectiveFrom } = released;
+  return { found: { ...found, release: number, effectiveFrom }, isDraft: false };
+}
+
+function valueAt(
+  item: HandlingItem | null,
+  { element, row }: { element: ElementKey; row: string | undefined },
+): unknown {
+  const value = item?.[element];
+  if (row === undefined) return value;
+  return (value as { key: string }[] | undefined)?.find(({ key }) => key === row);
 }
 
 const originView = (

@@ -57,6 +57,7 @@ export const itemsWords: Pick<typeof zh, 'items' | 'item'> = {
     originOfRow: (name) => `Where “${name}” comes from`,
     originHint: 'Choose a row to see where it comes from.',
     wholeList: 'Origin of the whole list',
+    inDraft: 'Draft, not published',
     inForce: 'In force',
     replaced: 'Replaced values',
     setBy: 'Set by',

@@ -48,6 +48,7 @@ export const itemsWords = {
     originOfRow: (name: string) => `“${name}”这一行从哪里来`,
     originHint: '点表格中的一行，看这一行的来源。',
     wholeList: '看整张表的来源',
+    inDraft: '草稿，还没有发布',
     inForce: '现在生效',
     replaced: '被取代的值',
     setBy: '由谁设定',
