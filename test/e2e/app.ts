@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BrowserOptions, launchBrowser } from '@banshi/documents';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -15,7 +15,7 @@ export interface App {
   dataDir: string;
   /** Stops and starts the worker alone, as a crash would. */
   restartWorker(): Promise<void>;
-  stop(): Promise<void>;
+  stop(options?: { keepData?: boolean }): Promise<void>;
 }
 
 /** Below the range from which outgoing connections take theirs: a port that is free now must be free in ten seconds. */
@@ -33,16 +33,23 @@ const isFree = (port: number): Promise<boolean> =>
     server.listen(port, () => server.close(() => resolve(true)));
   });
 
-/** The real application on a new, seeded DATA_DIR: web from the production build, and a worker beside it. */
-export async function startApp(): Promise<App> {
+export interface AppOptions {
+  /** What an earlier application has left; absent = a new one, seeded. */
+  dataDir?: string;
+  /** The day on which its clock stands, `YYYY-MM-DD`; absent = today. */
+  day?: string;
+}
+
+/** The real application: web from the production build, and a worker beside it. */
+export async function startApp({ dataDir: given, day }: AppOptions = {}): Promise<App> {
   if (!existsSync(path.join(root, 'cms/.next/BUILD_ID')))
     throw new Error('there is no production build; `npm test` makes one before these tests run');
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'banshi-e2e-'));
+  const dataDir = given ?? mkdtempSync(path.join(tmpdir(), 'banshi-e2e-'));
   const port = await freePort();
   const environment = {
     ...process.env,
     NODE_ENV: 'production' as const,
-    NODE_OPTIONS: '',
+    ...(day ? shiftedClock(day) : { NODE_OPTIONS: '' }),
     DATA_DIR: dataDir,
     PORT: String(port),
     LOG_LEVEL: 'warn',
@@ -69,14 +76,20 @@ export async function startApp(): Promise<App> {
       await exit(worker);
       worker = run(['--import', 'tsx', cli, 'worker']);
     },
-    async stop() {
+    async stop({ keepData = false } = {}) {
       for (const child of [web, worker]) child.kill('SIGTERM');
       await Promise.race([Promise.all([exit(web), exit(worker)]), sleep(8000)]);
       for (const child of [web, worker]) child.kill('SIGKILL');
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keepData) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+/** Morning of that day in China. */
+const shiftedClock = (day: string) => ({
+  NODE_OPTIONS: `--import ${pathToFileURL(path.join(root, 'test/e2e/clock.mjs')).href}`,
+  TEST_CLOCK_SHIFT_MS: String(Date.parse(`${day}T01:00:00Z`) - Date.now()),
+});
 
 const exit = (child: ChildProcess): Promise<unknown> =>
   child.exitCode !== null || child.signalCode !== null

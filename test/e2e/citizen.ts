@@ -74,7 +74,7 @@ export async function logsIn(citizen: Person, identifier: string, secret = passw
   await citizen.fills('#identifier', identifier);
   await citizen.fills('#password', secret);
   await citizen.presses('登录');
-  await citizen.sees('我的办件');
+  await citizen.until(async () => !citizen.page.url().includes('/login'), 'the login was not accepted');
 }
 
 /** Says that it is for an organisation. */
