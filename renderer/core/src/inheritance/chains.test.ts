@@ -150,6 +150,13 @@ describe('a layer by itself', () => {
       'row.duplicateKey',
     ],
     [
+      'a row both added and removed',
+      emptyLayer({
+        standard: { conditions: { add: [{ key: 'a', text: { zh: '甲' } }], remove: ['a'] } },
+      }),
+      'row.addAndChange',
+    ],
+    [
       'five megabytes',
       emptyLayer({ standard: { summary: { set: { zh: 'x'.repeat(5_000_000) } } } }),
       'layer.tooLarge',

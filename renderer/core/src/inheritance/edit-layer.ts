@@ -12,7 +12,8 @@ type AddedRow = NonNullable<ListPart['add']>[number];
  * that is `resolveItem`'s to judge. A row that this layer itself adds is edited where it stands.
  *
  * Throws BanshiError: `edit.unknownElement`, `edit.wrongPart`, `edit.wrongShape` (a list set as a whole, rows of a
- * scalar), `edit.rowKey` (a new row without a key), `edit.rowExists` (a key that this layer uses already).
+ * scalar), `edit.rowKey` (a new row without a key, a
+ * key that is to change), `edit.rowExists` (a key that this layer uses already).
  */
 export function editLayer(layer: Layer, edit: LayerEdit): Layer {
   if (edit.op === 'policy') return editPolicy(layer, edit);
@@ -80,6 +81,12 @@ function editRows(list: ListPart, edit: RowEdit, element: ElementDefinition): Li
     return { ...list, add: [...add.slice(0, at), { ...edit.row, key }, ...add.slice(at)] };
   }
   const { row } = edit;
+  if (edit.op === 'changeRow' && Object.hasOwn(edit.columns, 'key') && edit.columns.key !== row)
+    throw refusal(
+      'edit.rowKey',
+      `${edit.part}/${element.key}/${row}`,
+      `“${element.label.zh}”的行标识不能改；请删去这一行，另加一行`,
+    );
   const own = add.some((added) => added.key === row);
   const { [row]: changed = {}, ...otherChanges } = change;
   const untouched = { add, change: otherChanges, remove: remove.filter((key) => key !== row) };

@@ -12,7 +12,7 @@ export const maxLayerDepth = 100;
 /**
  * What is wrong with a layer by itself, whatever stands above it: `layer.tooLarge`, `layer.tooDeep`, `layer.shape`,
  * `layer.unknownElement`, `layer.wrongPart`, `layer.wrongShape`, `layer.invalidValue`, `layer.invalidPolicy`,
- * `row.duplicateKey`, `row.changeAndRemove`. Whether an override is allowed needs the chain: `resolveItem`.
+ * `row.duplicateKey`, `row.changeAndRemove`, `row.addAndChange`. Whether an override is allowed needs the chain: `resolveItem`.
  */
 export function layerProblems(layer: unknown): Problem[] {
   const size = sizeOf(layer);

@@ -133,13 +133,24 @@ function prepareRows({ element, override, place, problems }: Input): PreparedOve
       `“${element.label.zh}”的 ${key} 既改又删，请只留一种`,
     );
   }
+  // An added row is written as it is to be: a change of it could as well mean a row above that happens to have its key.
+  const added = [...new Set([...changes, ...remove])].filter((key) => rows.some((row) => row.key === key));
+  for (const key of added) {
+    report(
+      problems,
+      'row.addAndChange',
+      `${place}/${key}`,
+      `“${element.label.zh}”的 ${key} 是本层新增的，又作了修改或删除，请只留新增的一行`,
+    );
+  }
+  const isSound = (key: string): boolean => !both.includes(key) && !added.includes(key);
   return [
     {
       kind: 'rows',
       element,
       add: rows,
-      change: changes.filter((key) => !both.includes(key)).map((key) => [key, change[key] ?? {}] as const),
-      remove: [...new Set(remove)].filter((key) => !both.includes(key)).sort(),
+      change: changes.filter(isSound).map((key) => [key, change[key] ?? {}] as const),
+      remove: [...new Set(remove)].filter(isSound).sort(),
     },
   ];
 }

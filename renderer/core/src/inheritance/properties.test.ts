@@ -1,111 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '../identifiers/index.ts';
-import { elementKeys, elements, HandlingItem, isElementKey, isSameJson } from '../items/index.ts';
-import { link, rootLayer } from './__fixtures__/chains.ts';
-import { type ChainLink, type Layer, type Policy, policies, type Resolution, resolveItem } from './index.ts';
+import {
+  type ElementKey,
+  elementKeys,
+  elements,
+  HandlingItem,
+  isElementKey,
+  isSameJson,
+} from '../items/index.ts';
+import { chains, grants } from './__fixtures__/arbitraries.ts';
+import { type ChainLink, type Grant, isGrantInForce, type Resolution, resolveItem } from './index.ts';
 
 const at = '2026-06-01';
 /** A tenant at the end of no chain: resolves what flows down, and nobody's implementation. */
 const standardOnly = { tenantPath: '/nobody/' };
 
-const limit = fc.record({
-  days: fc.integer({ min: -1, max: 25 }),
-  unit: fc.constantFrom('workingDay', 'calendarDay'),
-});
-const channels = fc.uniqueArray(fc.constantFrom('window', 'computer', 'mobile', 'post', 'village'));
-const materialKey = fc.constantFrom('application', 'plan', 'photo', 'report', 'nothing');
-const material = fc.record({
-  key: materialKey,
-  name: fc.constant({ zh: '某材料' }),
-  form: fc.constantFrom('original', 'copy'),
-  copies: fc.integer({ min: 0, max: 4 }),
-  source: fc.constant('applicant'),
-});
-const materialColumns = fc.oneof(
-  fc.record({ copies: fc.integer({ min: 0, max: 5 }) }),
-  fc.record({ necessity: fc.constantFrom('required', 'optional') }),
-  fc.record({ replacedBy: fc.constantFrom('营业执照', '不动产权证') }),
-  fc.record({ maxFiles: fc.integer({ min: 1, max: 9 }), copies: fc.constant(1) }),
-  fc.constant({ key: 'other' }),
-);
-const stepColumns = fc.record({ days: fc.integer({ min: 0, max: 12 }) });
-const faq = fc.record({
-  key: fc.constantFrom('how-long', 'where', 'who'),
-  question: fc.constantFrom({ zh: '问一' }, { zh: '问二' }),
-  answer: fc.constant({ zh: '答' }),
-});
-const phone = fc.constantFrom('0871-00000001', '0871-00000002');
-
-const set = <T>(value: fc.Arbitrary<T>) =>
-  fc.oneof(
-    { weight: 5, arbitrary: fc.record({ set: value }) },
-    { weight: 1, arbitrary: fc.constant({ inherit: true }) },
-  );
-const rows = <R, C>(row: fc.Arbitrary<R>, key: fc.Arbitrary<string>, columns: fc.Arbitrary<C>) =>
-  fc.record(
-    {
-      add: fc.array(row, { maxLength: 2 }),
-      change: fc.dictionary(key, columns, { maxKeys: 2 }),
-      remove: fc.array(key, { maxLength: 1 }),
-    },
-    { requiredKeys: [] },
-  );
-
-const part = fc.record(
-  {
-    name: set(fc.constantFrom({ zh: '甲' }, { zh: '公共场所卫生许可（新办）' })),
-    promisedLimit: set(limit),
-    onsiteVisits: set(fc.record({ times: fc.integer({ min: 0, max: 3 }), reason: fc.constant('核对') })),
-    channels: set(channels),
-    crossAreaScope: set(fc.constantFrom('none', 'county', 'province', 'nation')),
-    keywords: set(fc.uniqueArray(fc.constantFrom('卫生证', '宾馆', '理发'))),
-    materials: rows(material, materialKey, materialColumns),
-    process: rows(fc.constant({ key: 'x' }), fc.constantFrom('acceptance', 'decision'), stepColumns),
-    faqs: rows(faq, fc.constantFrom('how-long', 'where'), fc.record({ answer: fc.constant({ zh: '另答' }) })),
-    enquiryPhone: set(phone),
-    servicePoints: fc.record({ add: fc.constant([{ key: 'a', servicePoint: 'b' }]) }),
-    nonsense: set(fc.integer()),
-  },
-  { requiredKeys: [] },
-);
-
-const policyTargets = [
-  'name',
-  'promisedLimit',
-  'channels',
-  'keywords',
-  'materials',
-  'materials/plan',
-  'materials/application',
-  'process',
-  'faqs',
-  'enquiryPhone',
-  'materials/nothing',
-];
-const somePolicies = fc.dictionary(fc.constantFrom(...policyTargets), fc.constantFrom<Policy>(...policies), {
-  maxKeys: 3,
-});
-
-const lower: fc.Arbitrary<Layer> = fc.record({
-  v: fc.constant(1 as const),
-  itemKey: fc.constant(rootLayer.itemKey),
-  standard: part as fc.Arbitrary<Layer['standard']>,
-  implementation: part as fc.Arbitrary<Layer['implementation']>,
-  policies: somePolicies,
-});
-
-/** The root with policies of its own, and up to four levels below it. */
-const chains: fc.Arbitrary<ChainLink[]> = fc
-  .tuple(somePolicies, fc.array(lower, { maxLength: 4 }))
-  .map(([rootPolicies, layers]) => [
-    link(0, { ...rootLayer, policies: rootPolicies }),
-    ...layers.map((layer, index) => link(index + 1, layer)),
-  ]);
-
 /** The resolution of every prefix of the chain, as it flows down to the next level. */
-const flows = (chain: ChainLink[]) =>
-  chain.map((_, index) => resolveItem(chain.slice(0, index + 1), at, standardOnly));
+const flows = (chain: ChainLink[], given: Grant[] = []) =>
+  chain.map((_, index) => resolveItem(chain.slice(0, index + 1), at, { ...standardOnly, grants: given }));
+
+/** The columns that belong to another level are left out: they are not under the lock. */
+function valueIn(item: HandlingItem | undefined, key: ElementKey, row: string | undefined): unknown {
+  if (row === undefined) return item?.[key];
+  const { delegations: _delegations, ...found } =
+    ((item?.[key] ?? []) as Columns[]).find((r) => r.key === row) ?? {};
+  if (found.owningLevel === undefined) return found;
+  const { value: _value, basis: _basis, ...rest } = found;
+  return rest;
+}
+
+type Columns = Record<string, unknown>;
 
 const settings = { numRuns: 100 };
 
@@ -120,8 +45,8 @@ function shuffled(value: unknown, random: () => number): unknown {
 describe('for any chain of layers', () => {
   it('a resolution is total: a valid item, whatever the layers say', () => {
     fc.assert(
-      fc.property(chains, (chain) => {
-        const { item, provenance, missing } = resolveItem(chain, at);
+      fc.property(chains, grants, (chain, given) => {
+        const { item, provenance, missing } = resolveItem(chain, at, { grants: given });
         expect(HandlingItem.safeParse(item).error).toBeUndefined();
         for (const key of elementKeys) {
           const isKnown = provenance[key] !== undefined;
@@ -135,12 +60,12 @@ describe('for any chain of layers', () => {
 
   it('it is deterministic, and leaves its input alone', () => {
     fc.assert(
-      fc.property(chains, (chain) => {
+      fc.property(chains, grants, (chain, given) => {
         const before = canonicalJson(chain);
-        const first = canonicalJson(resolveItem(chain, at));
+        const first = canonicalJson(resolveItem(chain, at, { grants: given }));
         const copy = JSON.parse(before) as ChainLink[];
-        expect(canonicalJson(resolveItem(copy, at))).toBe(first);
-        expect(canonicalJson(resolveItem(chain, at))).toBe(first);
+        expect(canonicalJson(resolveItem(copy, at, { grants: given }))).toBe(first);
+        expect(canonicalJson(resolveItem(chain, at, { grants: [...given] }))).toBe(first);
         expect(canonicalJson(chain)).toBe(before);
       }),
       settings,
@@ -160,18 +85,67 @@ describe('for any chain of layers', () => {
     );
   });
 
-  it('what is locked at a level never differs below it', () => {
+  it('what is locked at a level never differs below it, but by a grant or in what belongs to a lower level', () => {
     fc.assert(
-      fc.property(chains, (chain) => {
-        const last = resolveItem(chain, at, standardOnly);
-        for (const { provenance, item } of flows(chain)) {
+      fc.property(chains, grants, (chain, given) => {
+        const resolutions = flows(chain, given);
+        const last = resolutions.at(-1);
+        for (const [index, { provenance, item }] of resolutions.entries()) {
           for (const [place, { policy }] of Object.entries(provenance)) {
             if (policy !== 'locked') continue;
             const [key = '', row] = place.split('/');
             if (!isElementKey(key) || (row === undefined && elements[key].merge === 'keyedList')) continue;
-            const valueIn = (from: HandlingItem) =>
-              row === undefined ? from[key] : (from[key] as { key: string }[]).find((r) => r.key === row);
-            expect(valueIn(last.item)).toEqual(valueIn(item));
+            if (isSameJson(valueIn(last?.item, key, row), valueIn(item, key, row))) continue;
+            const below = resolutions.slice(index + 1);
+            const isGranted = below.some((flow) => (flow.provenance[place] ?? flow.provenance[key])?.grant);
+            if (!isGranted) expect(valueIn(last?.item, key, row)).toEqual(valueIn(item, key, row));
+          }
+        }
+      }),
+      settings,
+    );
+  });
+
+  it('without grants the columns of a level change in its own direction, by its own tenants only', () => {
+    fc.assert(
+      fc.property(chains, (chain) => {
+        const { item, provenance } = resolveItem(chain, at, standardOnly);
+        const numberOf = (key: string) => item.parameters.find((row) => row.key === key)?.value ?? 50;
+        if (provenance['parameters/floor']?.policy === 'locked') {
+          expect(numberOf('floor')).toBeGreaterThanOrEqual(50);
+          expect(numberOf('ceiling')).toBeLessThanOrEqual(50);
+        }
+        for (const [key, level] of [
+          ['floor', 'county'],
+          ['ceiling', 'prefecture'],
+        ] as const) {
+          const origin = provenance[`parameters/${key}`];
+          if (numberOf(key) !== 50) expect(origin?.owner.level).toBe(level);
+        }
+        for (const { to } of item.assignments.flatMap(({ delegations }) => delegations)) {
+          expect(to).toBe('township');
+        }
+      }),
+      settings,
+    );
+  });
+
+  it('a grant shows only in what the recipient says and what inherits from it', () => {
+    fc.assert(
+      fc.property(chains, grants, (chain, given) => {
+        const [plain, granted] = [flows(chain, []), flows(chain, given)];
+        const first = Math.min(
+          ...given.map(
+            (grant) => chain.findIndex(({ owner }) => owner.tenantPath === grant.recipientPath) >>> 0,
+          ),
+        );
+        for (const [index, flow] of granted.entries()) {
+          if (index < first) expect(flow).toEqual(plain[index]);
+          for (const { grant, owner } of Object.values(flow.provenance)) {
+            if (!grant) continue;
+            expect(given).toContainEqual(grant);
+            expect(grant.recipientPath).toBe(owner.tenantPath);
+            expect(isGrantInForce(grant, at)).toBe(true);
           }
         }
       }),
@@ -227,8 +201,8 @@ describe('for any chain of layers', () => {
 
   it('provenance names the layer whose value it is', () => {
     fc.assert(
-      fc.property(chains, (chain) => {
-        const { item, provenance } = resolveItem(chain, at);
+      fc.property(chains, grants, (chain, given) => {
+        const { item, provenance } = resolveItem(chain, at, { grants: given });
         for (const [place, origin] of Object.entries(provenance)) {
           const [key = '', row] = place.split('/');
           const { layer } = chain.find(({ owner }) => owner.tenantCode === origin.owner.tenantCode) ?? {};

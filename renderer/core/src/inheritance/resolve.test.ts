@@ -261,6 +261,16 @@ describe('policies', () => {
     ]);
   });
 
+  it('are not for rows of one’s own implementation, which nobody below has', () => {
+    const own = {
+      implementation: { faqs: { add: [{ key: 'own', question: { zh: '问' }, answer: { zh: '答' } }] } },
+      policies: { 'faqs/own': 'locked' as const },
+    };
+    const expected = ['policy.unknownRow 533300000000@1/policies/faqs/own'];
+    expect(codesOf(own)).toEqual(expected);
+    expect(codesOf(own, {})).toEqual(expected);
+  });
+
   it('name elements and rows that exist', () => {
     expect(
       codesOf({ policies: { nothing: 'locked', 'materials/nothing': 'locked', 'name/x': 'locked' } }),

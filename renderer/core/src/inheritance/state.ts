@@ -79,10 +79,11 @@ export function applyLink(state: State, { link, isRoot, isLast, grants, at }: Li
   }
   const exceptionFor = exceptionsOf({ grants, day: at, link, policies: state.policies });
   applyPart(state, layer, { link, part: 'standard', isRoot, exceptionFor });
+  // What flows down: a policy for a row that only one's own implementation has would bind nobody.
+  const lists = new Map(state.lists);
+  const hasRow = (element: ElementKey, row: string): boolean => lists.get(element)?.rows.has(row) ?? false;
   // Its own policies bind the levels below, so the implementation part is measured by those from above.
   if (isLast) applyPart(state, layer, { link, part: 'implementation', isRoot: false, exceptionFor });
-  const hasRow = (element: ElementKey, row: string): boolean =>
-    state.lists.get(element)?.rows.has(row) ?? false;
   state.violations.push(...state.policies.apply({ link, layer, isRoot, hasRow }));
 }
 
