@@ -3,16 +3,25 @@ import { type ChainLink, type Grant, Layer, resolveItem } from '../inheritance/i
 import {
   decideEligibility,
   effectiveSituation,
+  elementKeys,
   handlingBody,
   materialChecklist,
   nextQuestions,
 } from '../items/index.ts';
-import { at, chineseOnly, faceKeys, linkOf, ownerAt, resolveShipped } from './__fixtures__/shipped-layers.ts';
+import {
+  at,
+  chineseOnly,
+  faceKeys,
+  linkOf,
+  missingOfTheSheet,
+  ownerAt,
+  resolveShipped,
+} from './__fixtures__/shipped-layers.ts';
 import { publishChecks } from './index.ts';
 
 const itemKey = 'public-place-hygiene-licence-new';
 const [nujiang, lushui] = ['533300000000', '533301000000'];
-const { item, violations } = resolveShipped(itemKey);
+const { item, violations, missing } = resolveShipped(itemKey);
 const inLushui = resolveShipped(itemKey, [lushui]);
 
 const hotel = {
@@ -23,6 +32,8 @@ const hotel = {
   servingStaff: true,
   agent: false,
 };
+const byElement = (a: string, b: string): number =>
+  elementKeys.indexOf(a as never) - elementKeys.indexOf(b as never);
 const needed = (answers: Record<string, unknown>): string[] =>
   materialChecklist(item, { situation: effectiveSituation(item, answers) })
     .filter(({ applies }) => applies)
@@ -44,6 +55,45 @@ describe('公共场所卫生许可', () => {
     expect(item.statutoryLimit).toMatchObject({ days: 20, unit: 'workingDay' });
   });
 
+  it('has all of the sheet, and leaves out what it does not say', () => {
+    expect(item.legalBasis).toHaveLength(4);
+    expect(item.conditions).toHaveLength(5);
+    expect(item.materials).toHaveLength(12);
+    expect(item.situations.find(({ key }) => key === 'place-kind')?.options).toHaveLength(10);
+    expect(item.process.map(({ stage, days }) => [stage, days])).toEqual([
+      ['acceptance', 0],
+      ['review', 0],
+      ['decision', 1],
+    ]);
+    expect(item.fee).toMatchObject({ charged: false });
+    expect(item.onsiteVisits).toMatchObject({ times: 1, confidence: 'verified' });
+    expect(item.results).toMatchObject([{ name: { zh: '公共场所卫生许可证' }, validityYears: 4 }]);
+    expect(missing).toEqual([...missingOfTheSheet, 'promisedLimit'].sort(byElement));
+  });
+
+  it('marks as unverified what the sheet does not vouch for', () => {
+    const unverified = item.materials.filter(({ confidence }) => confidence !== 'verified');
+    expect(unverified.map(({ key }) => key)).toEqual([
+      'business-licence-copy',
+      'commitment-letter',
+      'agent-letter',
+      'water-report',
+      'provincial-extra',
+    ]);
+  });
+
+  it('asks nobody what only the office can know', () => {
+    const { questions, isComplete } = nextQuestions(item, hotel);
+    expect(questions.map(({ variable }) => variable)).toEqual(Object.keys(hotel));
+    expect(isComplete).toBe(true);
+    const verified = { provincialExtra: true, licenceVerifiable: true };
+    const rows = materialChecklist(item, { situation: effectiveSituation(item, hotel, { verified }) });
+    const applies = (key: string) => rows.find((row) => row.key === key)?.applies;
+    expect([applies('provincial-extra'), applies('business-licence-copy')]).toEqual([true, false]);
+    expect(needed(hotel)).not.toContain('provincial-extra');
+    expect(needed(hotel)).toContain('business-licence-copy');
+  });
+
   it('is handled by the county of the premises', () => {
     const body = handlingBody(item, { situation: effectiveSituation(item, hotel) }, { today: at });
     expect(body).toMatchObject({
@@ -53,14 +103,47 @@ describe('公共场所卫生许可', () => {
   });
 });
 
-/** R04: the report of the central air conditioning. */
+const kinds = {
+  宾馆: 'lodging',
+  咖啡馆: 'catering',
+  游泳场馆: 'pool',
+  理发店: 'beauty',
+  候车室: 'waiting',
+  体育场馆: 'exempt',
+} as const;
+
+/** R04 with its published cases, and more of the same: the report of the central air conditioning. */
 describe('R04', () => {
   test.each([
-    ['a hotel with central air conditioning', { ...hotel }, true],
-    ['a hotel with split units', { ...hotel, centralAir: false }, false],
-    ['a swimming pool', { ...hotel, placeKind: 'pool' }, true],
-  ])('%s', (_, answers, expected) => {
+    ['宾馆', true, true],
+    ['宾馆', false, false],
+    ['咖啡馆', true, false],
+    ['游泳场馆', true, true],
+    ['游泳场馆', false, false],
+    ['理发店', true, true],
+    ['候车室', true, true],
+    ['体育场馆', true, false],
+  ] as const)('%s, central air %s → %s', (kind, centralAir, expected) => {
+    const answers = { ...hotel, placeKind: kinds[kind], centralAir };
     expect(needed(answers).includes('central-air-report')).toBe(expected);
+    // The rule says so by itself, whatever has become of an answer given before the kind was changed.
+    const row = materialChecklist(item, { situation: answers }).find(
+      ({ key }) => key === 'central-air-report',
+    );
+    expect(row?.applies).toBe(expected);
+  });
+
+  test.each([
+    [{ procedure: 'commitment' }, 'commitment-letter'],
+    [{ agent: true }, 'agent-letter'],
+  ])('%j asks for %s, and nothing else does', (answers, key) => {
+    expect(needed({ ...hotel, ...answers })).toContain(key);
+    expect(needed(hotel)).not.toContain(key);
+  });
+
+  it('staff who serve customers hand in their certificates', () => {
+    expect(needed(hotel)).toContain('health-certificates');
+    expect(needed({ ...hotel, servingStaff: false })).not.toContain('health-certificates');
   });
 
   it('a café comes under the food licence, and is asked nothing more', () => {
