@@ -27,7 +27,7 @@ describe('settings', () => {
   const mayReadEnvironment = [
     'cms/src/config.ts',
     // Inlined by Next at build: the HTML of a build names the style sheet of the same build.
-    'cms/src/static-pages/render.tsx',
+    'cms/src/settings/portal-stylesheet.ts',
     // Next loads it before there is an application; the folder of the build is no setting of a run.
     'cms/next.config.mjs',
   ];
@@ -37,7 +37,7 @@ describe('settings', () => {
     const readers = files.filter((file) => /\bprocess\.env\b/.test(file.text)).map((file) => file.path);
     expect(readers.filter((file) => !mayReadEnvironment.includes(file))).toEqual([]);
     expect(readers).toContain('cms/src/config.ts');
-    const inlined = [...read('cms/src/static-pages/render.tsx').matchAll(/process\.env\.(\w+)/g)];
+    const inlined = [...read('cms/src/settings/portal-stylesheet.ts').matchAll(/process\.env\.(\w+)/g)];
     expect(inlined.map((match) => match[1])).toEqual(['PORTAL_STYLESHEET']);
   });
 

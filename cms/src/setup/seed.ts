@@ -13,7 +13,7 @@ import type { Config } from '../config.ts';
 import { insertMany } from '../repositories/bulk.ts';
 import { isUniqueConflict, type Table } from '../repositories/index.ts';
 import type { Runtime } from '../runtime.ts';
-import { writeDemoAccounts } from './demo-accounts.ts';
+import { writeDemoAccounts } from '../settings/demo-accounts.ts';
 import { publishShipped, shippedVersion } from './shipped-items.ts';
 import type { Step } from './steps.ts';
 

@@ -4,6 +4,7 @@ import { Document, type DocumentProps, ErrorPage, type SiteFrame } from '@banshi
 import type { ReactNode } from 'react';
 import { requireSurface } from '../http/surface.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
+import { portalStylesheet } from '../settings/portal-stylesheet.ts';
 import { cookie, type Presentation, presentationOf, switched } from './presentation.ts';
 
 export interface Page extends Omit<DocumentProps, 'frame' | 'stylesheets' | 'children'> {
@@ -54,7 +55,7 @@ async function render(context: PageContext, page: Page): Promise<Rendered> {
       title={page.title}
       description={page.description}
       noIndex={page.noIndex}
-      stylesheets={[process.env.PORTAL_STYLESHEET ?? '']}
+      stylesheets={[portalStylesheet]}
     >
       {page.body()}
     </Document>,

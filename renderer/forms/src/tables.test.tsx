@@ -14,7 +14,6 @@ import { RjsfForm } from './rjsf/index.tsx';
 import type { FormRendererProps } from './types.ts';
 
 afterEach(cleanup);
-
 const form = FormDefinition.parse({
   v: 1,
   key: 'fleet',

@@ -1,7 +1,7 @@
 'use client';
 import type { Language } from '@banshi/core/errors';
 import { useState } from 'react';
-import type { DemoAccount } from '../../setup/demo-accounts.ts';
+import type { DemoAccount } from '../../settings/demo-accounts.ts';
 import { messagesIn } from '../office/messages/index.ts';
 
 /** The accounts of a demonstration, each put into the form with one press. */

@@ -1,6 +1,6 @@
 import type { ServerProps } from 'payload';
 import { getRuntime } from '../../runtime.ts';
-import { demoAccounts } from '../../setup/demo-accounts.ts';
+import { demoAccounts } from '../../settings/demo-accounts.ts';
 import { languageOf, messagesIn } from '../office/messages/index.ts';
 import { AccountList } from './account-list.tsx';
 

@@ -4,7 +4,7 @@ import type { ElementState, LayerEdit } from '@banshi/core/inheritance';
 import { type ElementKey, elements } from '@banshi/core/items';
 import { useState } from 'react';
 import type { Workbench } from '../../operations/configuration/types.ts';
-import { valueView } from '../../views/item/texts.ts';
+import { valueView } from '../items/texts.ts';
 import { Value } from '../items/value.tsx';
 import type { Messages } from '../office/messages/index.ts';
 import { valueIn } from './compose.ts';

@@ -1,7 +1,7 @@
 'use client';
 import { elements, isElementKey } from '@banshi/core/items';
 import type { Workbench } from '../../operations/configuration/types.ts';
-import type { Wording } from '../../views/item/wording.ts';
+import type { Wording } from '../items/wording.ts';
 import { minuteOf } from '../office/format.ts';
 import type { Messages } from '../office/messages/index.ts';
 import type { DraftState, DraftStore } from './draft-store.ts';

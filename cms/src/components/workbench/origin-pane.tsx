@@ -11,10 +11,10 @@ import {
   policies,
 } from '@banshi/core/items';
 import type { Workbench } from '../../operations/configuration/types.ts';
-import { rowView, valueView } from '../../views/item/texts.ts';
-import type { Wording } from '../../views/item/wording.ts';
 import type { OriginView } from '../items/element-view.ts';
 import { Origin } from '../items/origin.tsx';
+import { rowView, valueView } from '../items/texts.ts';
+import type { Wording } from '../items/wording.ts';
 import { minuteOf } from '../office/format.ts';
 import type { Messages } from '../office/messages/index.ts';
 import type { DraftState } from './draft-store.ts';

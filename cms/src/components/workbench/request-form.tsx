@@ -2,7 +2,7 @@
 import type { LayerEdit } from '@banshi/core/inheritance';
 import { type ElementKey, elements } from '@banshi/core/items';
 import { type FormEvent, useState } from 'react';
-import { rowView, valueView } from '../../views/item/texts.ts';
+import { rowView, valueView } from '../items/texts.ts';
 import { Value } from '../items/value.tsx';
 import { FailureNotice } from '../office/failure-notice.tsx';
 import type { Messages } from '../office/messages/index.ts';

@@ -1,7 +1,7 @@
 import { isElementKey } from '@banshi/core/items';
-import { rowView, valueView } from '../../views/item/texts.ts';
-import type { Wording } from '../../views/item/wording.ts';
+import { rowView, valueView } from '../items/texts.ts';
 import { Value } from '../items/value.tsx';
+import type { Wording } from '../items/wording.ts';
 import type { Messages } from '../office/messages/index.ts';
 import { rowFields } from './editors/row-fields.ts';
 

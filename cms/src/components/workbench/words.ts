@@ -2,7 +2,7 @@ import type { Language } from '@banshi/core/errors';
 import type { HandlingItem } from '@banshi/core/items';
 import { itemVariables } from '@banshi/core/items';
 import type { Workbench } from '../../operations/configuration/types.ts';
-import { type Wording, wordingOf } from '../../views/item/wording.ts';
+import { type Wording, wordingOf } from '../items/wording.ts';
 import type { FieldContext } from './editors/field-spec.ts';
 import { roleName, roleOptions } from './roles.ts';
 

@@ -1,6 +1,7 @@
 import { isBanshiError, textIn } from '@banshi/core/errors';
 import type { AdminViewServerProps } from 'payload';
 import { ItemWorkbench } from '../../components/items/index.tsx';
+import { wordingOf } from '../../components/items/wording.ts';
 import { messagesIn } from '../../components/office/messages/index.ts';
 import { bodyFor } from '../../operations/catalogue/register.ts';
 import { handlingItems, resolvedBundle } from '../../operations/catalogue/resolve.ts';
@@ -11,7 +12,6 @@ import { officeVisitor, queryValue } from '../visitor.ts';
 import { ConfiguredItemPage } from '../workbench/configured-item.tsx';
 import { configuredTenants } from '../workbench/configured-tenants.ts';
 import { elementViews } from './model.ts';
-import { wordingOf } from './wording.ts';
 
 /**
  * One item as it holds for the visitor's tenant: every element, and where each value comes from. Who configures it

@@ -4,9 +4,9 @@ import { type ChainLink, LayerFile, resolveItem } from '@banshi/core/inheritance
 import { elementKeys } from '@banshi/core/items';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ElementValue, ElementView } from '../../components/items/element-view.ts';
+import { wordingOf } from '../../components/items/wording.ts';
 import type { Body } from '../../operations/catalogue/register.ts';
 import { elementViews, missingKeys, ownKeys } from './model.ts';
-import { wordingOf } from './wording.ts';
 
 const province = '530000000000';
 const wuhua = '530102000000';

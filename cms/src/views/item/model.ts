@@ -7,10 +7,10 @@ import type {
   ElementView,
   OriginView,
 } from '../../components/items/element-view.ts';
+import { isListKey } from '../../components/items/tables.ts';
+import { rowView, valueView } from '../../components/items/texts.ts';
+import type { Wording } from '../../components/items/wording.ts';
 import type { Body } from '../../operations/catalogue/register.ts';
-import { isListKey } from './tables.ts';
-import { rowView, valueView } from './texts.ts';
-import type { Wording } from './wording.ts';
 
 type Source = Pick<Bundle, 'item' | 'provenance' | 'missing'>;
 

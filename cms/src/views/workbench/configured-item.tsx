@@ -4,6 +4,7 @@ import { ItemConfiguration } from '../../components/workbench/index.tsx';
 import { handlingItems } from '../../operations/catalogue/resolve.ts';
 import { shortCode } from '../../operations/drafts/place.ts';
 import type { TenantRow } from '../../repositories/index.ts';
+import { portalStylesheet } from '../../settings/portal-stylesheet.ts';
 import { OfficePage } from '../office-page.tsx';
 import type { Visitor } from '../visitor.ts';
 import { tenantRegister } from './tenant-register.ts';
@@ -38,7 +39,7 @@ export async function ConfiguredItemPage({
         itemKey={itemKey}
         tenant={tenant.tenantCode}
         registers={byRole}
-        stylesheet={process.env.PORTAL_STYLESHEET ?? ''}
+        stylesheet={portalStylesheet}
         guideUrl={
           row ? `${runtime.config.portalOrigin}/${shortCode(tenant.tenantCode)}/items/${itemKey}` : undefined
         }

@@ -24,7 +24,6 @@ const { item } = province;
 const inLvchun = resolveShipped(itemKey, ['532531000000']);
 const inYanshan = resolveShipped(itemKey, ['532622000000']);
 const daxing = '532531101000';
-
 const answers = {
   land: 'forest',
   treeKind: 'tree',

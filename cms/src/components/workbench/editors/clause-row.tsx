@@ -1,6 +1,6 @@
 'use client';
 import type { VariableDeclaration } from '@banshi/core/rules';
-import type { Wording } from '../../../views/item/wording.ts';
+import type { Wording } from '../../items/wording.ts';
 import type { Messages } from '../../office/messages/index.ts';
 import { type Clause, type Comparison, clauseAbout, comparisons, isComplete, kindOf } from './sentence.ts';
 

@@ -1,5 +1,5 @@
 import type { RuleExpression, VariableDeclaration } from '@banshi/core/rules';
-import type { Wording } from '../../../views/item/wording.ts';
+import type { Wording } from '../../items/wording.ts';
 
 export interface Option {
   value: string;

@@ -1,9 +1,9 @@
 'use client';
-import type { ElementState, Layer, LayerEdit } from '@banshi/core/inheritance';
+import type { ElementState, LayerEdit } from '@banshi/core/inheritance';
 import { type ElementKey, isSameJson } from '@banshi/core/items';
 import { type ReactNode, useState } from 'react';
 import type { Workbench } from '../../../operations/configuration/types.ts';
-import { isListKey, tableOf } from '../../../views/item/tables.ts';
+import { isListKey, tableOf } from '../../items/tables.ts';
 import type { Messages } from '../../office/messages/index.ts';
 import type { DraftState } from '../draft-store.ts';
 import {
@@ -14,10 +14,11 @@ import {
   rowOverride,
   rowsOverride,
 } from '../layer-edits.ts';
-import { type MarkState, StateMark } from '../marks.tsx';
+import { StateMark } from '../marks.tsx';
 import type { FieldContext } from './field-spec.ts';
 import { newRows } from './row-fields.ts';
 import { RowForm } from './row-form.tsx';
+import { RowMark } from './row-mark.tsx';
 
 export interface ListEditorProps {
   view: Workbench;
@@ -327,29 +328,3 @@ const RemovedRow = ({ name, onRestore, m }: { name: string; onRestore: () => voi
     </div>
   </li>
 );
-
-/** How a row stands: changed or added here, else whose it is and whether it is locked. */
-function RowMark({ view, draft, state, element, row, m }: ListEditorProps & { row: string }) {
-  const own = ownMark(draft.layer, element, row);
-  if (own) return <StateMark state={own} m={m} />;
-  const server = state?.rows?.[row];
-  if (server && ['illegal', 'conflict'].includes(server.state))
-    return <StateMark state={server.state} m={m} />;
-  const from = view.provenance[`${element}/${row}`]?.owner;
-  if (!from || from.tenantCode === view.tenant.tenantCode)
-    return <StateMark state="own" text={m.item.states.rooted} m={m} />;
-  const isLocked = (server?.canEdit ?? state?.canEdit) === 'request';
-  return isLocked ? (
-    <StateMark state="locked" text={m.workbench.lockedFrom(from.tenantName)} m={m} />
-  ) : (
-    <StateMark state="inherited" text={m.workbench.inheritedFrom(from.tenantName)} m={m} />
-  );
-}
-
-function ownMark(layer: Layer, element: string, row: string): MarkState | undefined {
-  const kinds = (['standard', 'implementation'] as const).map(
-    (part) => rowOverride(rowsOverride(layer, part, element), row).kind,
-  );
-  if (kinds.includes('added')) return 'own';
-  return kinds.includes('changed') ? 'overridden' : undefined;
-}

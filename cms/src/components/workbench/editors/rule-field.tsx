@@ -2,7 +2,7 @@
 import { isSameJson } from '@banshi/core/items';
 import { checkRule, type RuleExpression, type VariableDeclaration } from '@banshi/core/rules';
 import { useState } from 'react';
-import type { Wording } from '../../../views/item/wording.ts';
+import type { Wording } from '../../items/wording.ts';
 import type { Messages } from '../../office/messages/index.ts';
 import { ClauseRow } from './clause-row.tsx';
 import { JsonBox } from './json-box.tsx';

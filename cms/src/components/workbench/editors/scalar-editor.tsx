@@ -2,7 +2,7 @@
 import type { LayerEdit } from '@banshi/core/inheritance';
 import { type ElementKey, isSameJson } from '@banshi/core/items';
 import { useEffect, useState } from 'react';
-import { valueView } from '../../../views/item/texts.ts';
+import { valueView } from '../../items/texts.ts';
 import { Value } from '../../items/value.tsx';
 import type { Messages } from '../../office/messages/index.ts';
 import type { Part } from '../layer-edits.ts';

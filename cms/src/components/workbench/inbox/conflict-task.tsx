@@ -1,7 +1,7 @@
 'use client';
 import { elements, isElementKey } from '@banshi/core/items';
 import type { ConflictContent } from '../../../operations/configuration/types.ts';
-import type { Wording } from '../../../views/item/wording.ts';
+import type { Wording } from '../../items/wording.ts';
 import { FailureNotice } from '../../office/failure-notice.tsx';
 import type { Messages } from '../../office/messages/index.ts';
 import { useAct } from '../list/use-act.ts';

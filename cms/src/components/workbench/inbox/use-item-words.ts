@@ -3,7 +3,7 @@ import type { Language } from '@banshi/core/errors';
 import type { HandlingItem } from '@banshi/core/items';
 import { useEffect, useMemo, useState } from 'react';
 import type { Workbench } from '../../../operations/configuration/types.ts';
-import { type Wording, wordingOf } from '../../../views/item/wording.ts';
+import { type Wording, wordingOf } from '../../items/wording.ts';
 import type { ConfigurationApi } from '../api.ts';
 import { workbenchWords } from '../words.ts';
 

@@ -1,8 +1,8 @@
 import { isElementKey } from '@banshi/core/items';
 import type { ItemChange } from '@banshi/core/publishing';
-import { rowView, valueView } from '../../../views/item/texts.ts';
-import type { Wording } from '../../../views/item/wording.ts';
+import { rowView, valueView } from '../../items/texts.ts';
 import { Value } from '../../items/value.tsx';
+import type { Wording } from '../../items/wording.ts';
 import type { Messages } from '../../office/messages/index.ts';
 
 /** What changed, element by element, in sentences: what may break a running case first. */

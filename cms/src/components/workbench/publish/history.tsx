@@ -2,7 +2,7 @@
 import type { Language } from '@banshi/core/errors';
 import { useState } from 'react';
 import type { ReleaseDiff, ReleaseMeta, Workbench } from '../../../operations/configuration/types.ts';
-import type { Wording } from '../../../views/item/wording.ts';
+import type { Wording } from '../../items/wording.ts';
 import { FailureNotice } from '../../office/failure-notice.tsx';
 import { minuteOf } from '../../office/format.ts';
 import type { Messages } from '../../office/messages/index.ts';

@@ -4,7 +4,7 @@ import type { ElementKey } from '@banshi/core/items';
 import { diffItems } from '@banshi/core/publishing';
 import { useMemo, useState } from 'react';
 import type { Workbench } from '../../../operations/configuration/types.ts';
-import type { Wording } from '../../../views/item/wording.ts';
+import type { Wording } from '../../items/wording.ts';
 import { FailureNotice } from '../../office/failure-notice.tsx';
 import type { Messages } from '../../office/messages/index.ts';
 import { asOfficeError, type OfficeError } from '../../office/office-api.ts';

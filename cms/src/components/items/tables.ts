@@ -7,7 +7,7 @@ import {
   resultKindLabels,
   stageLabels,
 } from '@banshi/core/items';
-import type { ElementValue, TableRow } from '../../components/items/element-view.ts';
+import type { ElementValue, TableRow } from './element-view.ts';
 import type { Wording } from './wording.ts';
 
 type ListKey = {

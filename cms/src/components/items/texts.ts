@@ -10,7 +10,7 @@ import {
   scopeLabels,
   serviceObjectLabels,
 } from '@banshi/core/items';
-import type { ElementValue } from '../../components/items/element-view.ts';
+import type { ElementValue } from './element-view.ts';
 import { outlineOf } from './form-outline.ts';
 import { isListKey, tableOf } from './tables.ts';
 import type { Wording } from './wording.ts';

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FieldType, FormDefinition } from '@banshi/core/forms';
-import type { ElementValue } from '../../components/items/element-view.ts';
+import type { ElementValue } from './element-view.ts';
 import type { Wording } from './wording.ts';
 
 const typeNames: Record<FieldType, [zh: string, en: string]> = {
