@@ -94,7 +94,8 @@ async function address(citizen: Person, field: string, detail: string) {
   await citizen.fills(`${scope} input[name$="-detail"]`, detail);
 }
 
-const radio = (citizen: Person, field: string, words: string) =>
+/** Chooses a radio button or ticks a box of a field by its words. */
+export const chooses = (citizen: Person, field: string, words: string) =>
   citizen.page.evaluate(
     (scope: string, wanted: string) => {
       const label = [...document.querySelectorAll<HTMLLabelElement>(`${scope} label`)].find((candidate) =>
@@ -122,7 +123,7 @@ export async function fillsForm(citizen: Person) {
   await citizen.fills('#f-seats', '24');
   await citizen.presses('保存并继续');
   await citizen.sees('网络经营');
-  await radio(citizen, 'onlineBusiness', '否');
+  await chooses(citizen, 'onlineBusiness', '否');
   await citizen.presses('保存并继续');
   await citizen.sees('从业人员');
   await citizen.fills('#f-staffCount', '5');

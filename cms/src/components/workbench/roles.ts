@@ -10,6 +10,7 @@ const known: Record<string, { zh: string; en: string }> = {
   health: { zh: '卫生健康部门', en: 'Health' },
   'market-supervision': { zh: '市场监督管理部门', en: 'Market supervision' },
   transport: { zh: '交通运输部门', en: 'Transport' },
+  'township-service': { zh: '乡镇服务中心', en: 'Township service centre' },
   'township-government': { zh: '乡镇人民政府（街道办事处）', en: 'Township government' },
 };
 

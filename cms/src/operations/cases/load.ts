@@ -5,7 +5,8 @@ import {
   foldCase,
   loadCaseEvent,
 } from '@banshi/core/applications';
-import type { HandlingItem } from '@banshi/core/items';
+import { shanghaiDate } from '@banshi/core/calendar';
+import { countedFrom, type HandlingItem } from '@banshi/core/items';
 import type { CaseRow } from '../../repositories/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import { notFound } from '../authorise.ts';
@@ -14,15 +15,21 @@ import { pinnedBundle } from '../catalogue/resolve.ts';
 /** How long an applicant has to answer a correction notice: local practice, so a setting of the installation. */
 const correctionLimit = { days: 15, unit: 'workingDay' } as const;
 
+/** `receivedAt`: when the application, or its last resubmission, came in. */
 export const clockRules = (
   runtime: Runtime,
-  item: Pick<HandlingItem, 'promisedLimit' | 'statutoryLimit'>,
+  item: Pick<HandlingItem, 'promisedLimit' | 'statutoryLimit' | 'intakeWindows'>,
+  receivedAt: string,
 ): ClockRules => {
   const limit = item.promisedLimit ?? item.statutoryLimit;
   return {
     limits: {
       correction: correctionLimit,
-      promised: limit && { days: limit.days, unit: limit.unit },
+      promised: limit && {
+        days: limit.days,
+        unit: limit.unit,
+        countedFrom: countedFrom(item, limit, shanghaiDate(receivedAt)),
+      },
     },
     calendar: runtime.calendar,
   };
@@ -43,7 +50,7 @@ export async function loadCase(runtime: Runtime, caseId: string): Promise<Loaded
   const events = rows.map((row) => loadCaseEvent(row.event));
   const first = foldCase(events);
   const { bundle } = await pinnedBundle(runtime, first.bundleHash);
-  const rules = clockRules(runtime, bundle.item);
+  const rules = clockRules(runtime, bundle.item, first.receivedAt);
   return { events, state: foldCase(events, rules), item: bundle.item, rules, templates: bundle.templates };
 }
 

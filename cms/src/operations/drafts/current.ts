@@ -1,4 +1,5 @@
 import { BanshiError } from '@banshi/core/errors';
+import { type HandlingItem, intakeRefusal } from '@banshi/core/items';
 import type { Runtime } from '../../runtime.ts';
 import { pinnedBundle, resolvedBundle } from '../catalogue/resolve.ts';
 import { tenantByCode } from '../catalogue/tenants.ts';
@@ -23,3 +24,13 @@ export const refuseSubmitted = (draft: Draft): void => {
     details: { caseNumber: draft.submittedAs },
   });
 };
+
+/** Throws `intake.*` (409) where the item is not in use or the day lies in none of its intake windows. */
+export function refuseOutsideIntake(
+  item: Pick<HandlingItem, 'status' | 'intakeWindows'>,
+  today: string,
+): void {
+  const refusal = intakeRefusal(item, today);
+  if (!refusal) return;
+  throw new BanshiError({ code: refusal.code, personMessage: refusal.message.zh, status: 409 });
+}

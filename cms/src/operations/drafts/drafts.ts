@@ -1,5 +1,6 @@
 import { Applicant } from '@banshi/core/applications';
 import type { HashedBundle } from '@banshi/core/bundle';
+import { shanghaiDate } from '@banshi/core/calendar';
 import { BanshiError } from '@banshi/core/errors';
 import { z } from 'zod';
 import type { DraftContent } from '../../repositories/index.ts';
@@ -11,7 +12,7 @@ import { pinBundle, pinnedBundle, resolvedBundle } from '../catalogue/resolve.ts
 import { tenantByCode } from '../catalogue/tenants.ts';
 import { parseInput } from '../parse-input.ts';
 import { changesBetween } from './changes.ts';
-import { currentBundle, refuseSubmitted } from './current.ts';
+import { currentBundle, refuseOutsideIntake, refuseSubmitted } from './current.ts';
 import { filesOfDraft } from './files.ts';
 import { itemView } from './item-view.ts';
 import { type Draft, draftCaller, ownDraft, ownerOf } from './owner.ts';
@@ -41,7 +42,10 @@ const DraftPatch = z
   })
   .strict();
 
-/** Starts an application at the body that the answers lead to. Throws `assignment.*` where they lead nowhere. */
+/**
+ * Starts an application at the body that the answers lead to. Throws `assignment.*` where they lead nowhere, `intake.*`
+ * where that body takes no applications today.
+ */
 export async function createDraft(runtime: Runtime, caller: Caller, input: unknown) {
   const owner = draftCaller(caller);
   const { tenantCode, itemKey, answers, applicant } = parseInput(NewDraft, input);
@@ -49,6 +53,7 @@ export async function createDraft(runtime: Runtime, caller: Caller, input: unkno
   const start = await resolvedBundle(runtime, { tenant: browsed, itemKey });
   const place = await handlingPlace(runtime, { itemKey, item: start.bundle.item, answers });
   const { hashed } = place;
+  refuseOutsideIntake(hashed.bundle.item, shanghaiDate(runtime.now()));
   await pinBundle(runtime, hashed);
   const content: DraftContent = {
     v: 1,

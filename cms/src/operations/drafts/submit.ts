@@ -23,7 +23,7 @@ import { projectCase } from '../cases/project.ts';
 import { pinBundle } from '../catalogue/resolve.ts';
 import { parseInput } from '../parse-input.ts';
 import { checkedApplicant } from './applicant.ts';
-import { currentBundle } from './current.ts';
+import { currentBundle, refuseOutsideIntake } from './current.ts';
 import { checkMaterials, type MaterialProblem } from './materials.ts';
 import { type Draft, draftCaller, ownDraft } from './owner.ts';
 import { handlingPlace } from './place.ts';
@@ -33,7 +33,7 @@ const Submission = z.object({ revision: z.number().int().min(1) }).strict();
 /**
  * Submits a draft: everything is judged again here, whatever the browser found. Sending twice answers the same case.
  * Throws `application.invalid` (422) with `details {fields, materials, applicant}`, `application.notEligible`,
- * `draft.changedElsewhere`.
+ * `draft.changedElsewhere`, `intake.*` where the body takes no applications today.
  */
 export async function submitDraft(runtime: Runtime, caller: Caller, id: string, input: unknown) {
   const draft = await ownDraft(runtime, caller, id);
@@ -83,6 +83,7 @@ async function checkBy(
   const { item } = hashed.bundle;
   const { content } = draft;
   const today = shanghaiDate(runtime.now());
+  if (draft.kind === 'application') refuseOutsideIntake(item, today);
   const env = { today, calendar: runtime.calendar };
   const eligibility = decideEligibility(item, content.answers, env);
   if (eligibility.outcome !== 'eligible')
@@ -170,7 +171,7 @@ async function submitNew(runtime: Runtime, caller: Caller, draft: Draft, checked
     actor: submittingActor(caller),
     at: runtime.now(),
     body,
-    rules: clockRules(runtime, hashed.bundle.item),
+    rules: clockRules(runtime, hashed.bundle.item, runtime.now()),
   });
   try {
     await insertEvent(runtime, event, place.department.departmentKey);

@@ -18,7 +18,7 @@ import {
   submittedStory,
   tell,
 } from './__fixtures__/story.ts';
-import { type ClockRules, clockAfter, currentClock, deemedAcceptance } from './clocks.ts';
+import { acceptedBody, type ClockRules, clockAfter, currentClock, deemedAcceptance } from './clocks.ts';
 
 const submitted = (instant: string) => clockAfter({ at: instant, body: submittedBody }, null, rules);
 
@@ -71,6 +71,18 @@ describe('the clocks after it', () => {
       unit: 'workingDay',
       provisional: false,
     });
+  });
+
+  it('counts it from the end of the intake window where the law does', () => {
+    const promised = { days: 15, unit: 'workingDay', countedFrom: '2026-03-20' } as const;
+    const seasonal: ClockRules = { calendar, limits: { ...rules.limits, promised } };
+    const clock = clockAfter(
+      { at: at(4), body: acceptedBody({ at: at(4), rules: seasonal }) },
+      state,
+      seasonal,
+    );
+    // Fifteen working days after Friday the 20th; 清明 (4 to 6 April) lies between.
+    expect(clock).toMatchObject({ kind: 'promised', start: '2026-03-04', due: '2026-04-13' });
   });
 
   it('gives the applicant the time to correct', () => {

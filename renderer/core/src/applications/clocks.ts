@@ -15,8 +15,11 @@ export interface CaseLimits {
   acceptance?: Limit;
   /** How long the applicant has to answer a correction notice. */
   correction: Limit;
-  /** 承诺时限; undefined while the item does not state one (待补). */
-  promised: Limit | undefined;
+  /**
+   * 承诺时限; undefined while the item does not state one (待补). `countedFrom`: the last day of the intake window in
+   * which the case came in, where the law counts from it; absent = the day of acceptance.
+   */
+  promised: (Limit & { countedFrom?: string | undefined }) | undefined;
 }
 
 export interface ClockRules {
@@ -133,8 +136,10 @@ function clockFrom(kind: CaseClock['kind'], start: string, rules: ClockRules): C
       status: 422,
     });
   }
-  const { date, provisional } = deadline({ start, ...limit, calendar: rules.calendar });
-  return { kind, start, due: date, unit: limit.unit, provisional };
+  const counted = (kind === 'promised' && rules.limits.promised?.countedFrom) || start;
+  const { days, unit } = limit;
+  const { date, provisional } = deadline({ start: counted, days, unit, calendar: rules.calendar });
+  return { kind, start, due: date, unit, provisional };
 }
 
 const limitOf = (kind: CaseClock['kind'], { limits }: ClockRules): Limit | undefined =>

@@ -13,7 +13,7 @@ export { type Answers, type CaseFacts, parameterValues, type RuleData, ruleData 
 export { serviceGuide } from './guide.ts';
 export * from './guide-types.ts';
 export { type BodyPlace, type HandlingBody, handlingBody } from './handling-body.ts';
-export { type IntakeState, intakeState } from './intake.ts';
+export { countedFrom, type IntakeRefusal, type IntakeState, intakeRefusal, intakeState } from './intake.ts';
 export { inChinese } from './parse-options.ts';
 export { isStricter, Policy, policies } from './policy.ts';
 export { type ElementDefinition, elementKeys, elements, isElementKey } from './registry.ts';

@@ -26,6 +26,7 @@ const owners: Record<string, Omit<LayerOwner, 'tenantCode'>> = {
   '530100000000': { tenantName: '昆明市', tenantPath: '/53/5301/', level: 'prefecture' },
   '530102000000': { tenantName: '五华区', tenantPath: '/53/5301/530102/', level: 'county' },
   '530112000000': { tenantName: '西山区', tenantPath: '/53/5301/530112/', level: 'county' },
+  '530323000000': { tenantName: '师宗县', tenantPath: '/53/5303/530323/', level: 'county' },
   '532531000000': { tenantName: '绿春县', tenantPath: '/53/5325/532531/', level: 'county' },
   '532622000000': { tenantName: '砚山县', tenantPath: '/53/5326/532622/', level: 'county' },
   '532900000000': { tenantName: '大理白族自治州', tenantPath: '/53/5329/', level: 'prefecture' },
