@@ -124,6 +124,18 @@ describe('an element', () => {
     expect(found.materials.rows?.plan).toMatchObject({ canEdit: 'request', grantor: owner(1) });
   });
 
+  it('is not theirs to grant who only say again what binds them', () => {
+    const again = emptyLayer({
+      policies: { name: 'locked', materials: 'tighten', 'materials/plan': 'tighten' },
+    });
+    const { name, materials } = statesOf({ above: [again] });
+    expect([name.grantor, materials.grantor, materials.rows?.plan?.grantor]).toEqual([
+      owner(0),
+      owner(0),
+      owner(0),
+    ]);
+  });
+
   it('is measured by what stands above, not by one’s own policies for those below', () => {
     const { promisedLimit } = statesOf({ layer: { policies: { promisedLimit: 'locked' } } });
     expect(promisedLimit).toMatchObject({ policy: 'tighten', canEdit: 'tighten' });

@@ -119,6 +119,22 @@ describe('a row', () => {
     expect(resolved.violations).toEqual([]);
   });
 
+  it('of one’s own implementation stays one’s own, whatever is changed above', () => {
+    const own = emptyLayer({
+      implementation: { faqs: { change: { 'how-long': { answer: { zh: '本窗口答' } } } } },
+    });
+    const now = { faqs: { add: [faq('how-long', '省里新答')] } };
+    expect(rebase({ own, now })).toMatchObject({ layer: own, conflicts: [] });
+  });
+
+  it('whose removal did not count does not go by itself once it may', () => {
+    const own = layerOf({ materials: { remove: ['plan'] } });
+    const { layer, conflicts, resolved } = rebase({ own, nowPolicies: { materials: 'free' } });
+    expect(layer).toEqual(emptyLayer());
+    expect(conflicts).toMatchObject([{ code: 'override.nowCounts', row: 'plan', own: null }]);
+    expect(resolved.item.materials.map(({ key }) => key)).toContain('plan');
+  });
+
   const removing = layerOf({ faqs: { remove: ['how-long'] } });
 
   test.each<[string, Omit<Case, 'own'>, Layer, string[]]>([

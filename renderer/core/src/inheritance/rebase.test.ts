@@ -165,6 +165,19 @@ describe('a level’s own columns', () => {
     expect([layer, codes]).toEqual([own, []]);
   });
 
+  it('stay its own where the list is free as well, while other columns are in dispute', () => {
+    const label = (zh: string) => ({ label: { zh } });
+    const both = layerOf({ parameters: { change: { a: { value: 60, ...label('本级') } } } });
+    const { layer, conflicts } = rebase({
+      own: both,
+      old: root({}),
+      now: root({ value: 55, ...label('新名') }),
+      oldPolicies: { parameters: 'free' },
+    });
+    expect(layer).toEqual(own);
+    expect(conflicts).toMatchObject([{ code: 'row.bothChanged', own: label('本级'), above: label('新名') }]);
+  });
+
   it('give way to a direction that they go against, and to another owning level', () => {
     const up = { direction: 'up' };
     expect(rebase({ own, old: root(up), now: root({ ...up, value: 65 }) }).codes).toEqual([

@@ -32,14 +32,16 @@ describe('a chain', () => {
     expect(resolveItem([root, early], at).item.name.zh).toBe('公共场所卫生许可（新办）');
   });
 
-  it('keeps its order, whichever release comes into force first', () => {
+  it('keeps the order of its owners, whichever of their releases stands first', () => {
     const links = [
       root,
+      link(1, promised(4), { release: 2, effectiveFrom: '2027-01-01' }),
+      link(2, promised(9)),
       link(1, promised(5), { effectiveFrom: '2026-04-01' }),
-      link(2, promised(9), { effectiveFrom: '2026-03-15' }),
     ];
     expect(codesIn(links, '2026-03-20')).toEqual([]);
     expect(codesIn(links)).toEqual(['policy.notTighter']);
+    expect(resolveItem(links, at).item.promisedLimit?.days).toBe(5);
   });
 
   test.each([

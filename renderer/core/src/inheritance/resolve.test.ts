@@ -211,6 +211,18 @@ describe('rows', () => {
     ]);
   });
 
+  it('both added and removed by one layer are added, and said to be both', () => {
+    const own = { key: 'own', question: { zh: '问' }, answer: { zh: '答' } };
+    const layer = {
+      standard: { faqs: { add: [own], remove: ['own'], change: { own: { answer: { zh: '另' } } } } },
+    };
+    expect(codesOf(layer)).toEqual([
+      'row.changeAndRemove 533300000000@1/standard/faqs/own',
+      'row.addAndChange 533300000000@1/standard/faqs/own',
+    ]);
+    expect(resolve(layer).item.faqs.at(-1)).toEqual(own);
+  });
+
   it('never get a key that was used before', () => {
     const root = link(0, { ...rootLayer, policies: { faqs: 'free' } });
     const faq = { key: 'how-long', question: { zh: '要几天？' }, answer: { zh: '三天。' } };
