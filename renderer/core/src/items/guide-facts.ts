@@ -145,6 +145,8 @@ export const yuan = (cents: number): string => `${cents / 100} 元`;
 interface EntryInput {
   element: string;
   key: string;
+  /** Key of the row whose origin it shows, where one row makes several entries. */
+  origin?: string;
   title: LocalText;
   text?: LocalText;
   facts?: GuideFact[];
@@ -154,8 +156,8 @@ interface EntryInput {
 
 /** A row of the element's list, with the origin of that row. */
 export function entry(context: GuideContext, input: EntryInput): GuideEntry {
-  const { element, key, title, text, facts = [] } = input;
-  const provenanceKey = `${element}/${key}`;
+  const { element, key, origin = key, title, text, facts = [] } = input;
+  const provenanceKey = `${element}/${origin}`;
   return {
     key,
     title,

@@ -1,5 +1,5 @@
 import type { LocalText } from '../errors/index.ts';
-import type { Assignment, Parameter } from './elements.ts';
+import type { Assignment, Delegation, Level, Parameter } from './elements.ts';
 import { entry, type GuideContext, toFact } from './guide-facts.ts';
 import type { GuideEntry, GuideFact } from './guide-types.ts';
 import { levelLabels, powerSourceLabels } from './value-labels.ts';
@@ -39,8 +39,9 @@ function ownEntries(context: GuideContext, row: Assignment): GuideEntry[] {
     ...row.delegations.map((delegation) =>
       entry(context, {
         element: 'assignments',
-        key: row.key,
-        title: decides(levelLabels[delegation.to]),
+        key: `${row.key}-${delegation.key}`,
+        origin: row.key,
+        title: handedDown(row.level, delegation),
         text: { zh: delegation.document },
         facts: [
           fact(
@@ -54,6 +55,21 @@ function ownEntries(context: GuideContext, row: Assignment): GuideEntry[] {
       }),
     ),
   ];
+}
+
+/** 委托, 授权 and 下放 differ in whose name the work is done. */
+const handedDownBy: Record<Delegation['powerSource'], (level: string) => string> = {
+  entrusted: (level) => `受${level}委托`,
+  authorised: (level) => `经${level}授权`,
+  devolved: (level) => `承接${level}下放`,
+};
+
+function handedDown(level: Level, { to, powerSource }: Delegation): LocalText {
+  const [from, by] = [levelLabels[level], levelLabels[to]];
+  return {
+    zh: `由${by.zh}${handedDownBy[powerSource](from.zh)}办理`,
+    en: `Handled by: ${by.en} (${powerSourceLabels[powerSource].en.toLowerCase()} by: ${from.en})`,
+  };
 }
 
 const decides = ({ zh, en }: { zh: string; en: string }): LocalText => ({

@@ -253,8 +253,10 @@ describe('powers and limits', () => {
       section?.entries.map(({ title, text, facts }) => [title.zh, text?.zh, ...facts.map((f) => f.text.zh)]),
     ).toEqual([
       ['由县（市、区）办理', '某法第五条', '法定本级'],
-      ['由乡镇（街道）办理', '委托书〔2026〕1 号', '委托', '2026年1月1日至2026年12月31日'],
+      ['由乡镇（街道）受县（市、区）委托办理', '委托书〔2026〕1 号', '委托', '2026年1月1日至2026年12月31日'],
     ]);
+    // Pages tell entries apart by their key.
+    expect(new Set(section?.entries.map(({ key }) => key)).size).toBe(section?.entries.length);
   });
 
   it('show parameters with unit and basis, and 待补 where nobody has set one', () => {

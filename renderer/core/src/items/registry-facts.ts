@@ -30,8 +30,11 @@ interface ElementFacts<K extends ElementKey> {
 const holdsAll = (inherited: readonly string[], next: readonly string[]): boolean =>
   inherited.every((entry) => next.includes(entry));
 
+/** Of limits that begin on different days none is known to be the shorter one. */
 const isShorter = (inherited: TimeLimit, next: TimeLimit): boolean =>
-  inherited.unit === next.unit && next.days <= inherited.days;
+  inherited.unit === next.unit &&
+  (inherited.startsAt ?? 'acceptance') === (next.startsAt ?? 'acceptance') &&
+  next.days <= inherited.days;
 
 const scopes = ['none', 'township', 'county', 'prefecture', 'province', 'nation'] as const;
 

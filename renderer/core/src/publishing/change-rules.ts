@@ -3,8 +3,8 @@ import { breakingWhere, type Impact } from './item-change.ts';
 
 /** How a row that comes, goes or changes in one column bears on applicants. Columns without a rule are texts. */
 export interface RowRules {
-  added: (row: Row) => Impact;
-  removed: (row: Row) => Impact;
+  added: (row: Row, lists: { before: readonly Row[]; after: readonly Row[] }) => Impact;
+  removed: (row: Row, lists: { before: readonly Row[]; after: readonly Row[] }) => Impact;
   columns?: Record<string, (before: unknown, after: unknown, rows: { before: Row; after: Row }) => Impact>;
 }
 
@@ -17,6 +17,9 @@ const breaking = always('breaking');
 /** Numbers: more is worse. */
 const grows = (before: unknown, after: unknown): Impact =>
   breakingWhere(Number(after ?? 0) > Number(before ?? 0));
+/** As `grows`, where absent = without a lower bound. */
+const rises = (before: unknown, after: unknown): Impact =>
+  breakingWhere(Number(after ?? Number.NEGATIVE_INFINITY) > Number(before ?? Number.NEGATIVE_INFINITY));
 /** Numbers: less is worse; absent = without limit. */
 const shrinks = (before: unknown, after: unknown): Impact =>
   breakingWhere(Number(after ?? Number.POSITIVE_INFINITY) < Number(before ?? Number.POSITIVE_INFINITY));
@@ -79,10 +82,15 @@ export const formField: RowRules = {
     computed: breaking,
     checks: breaking,
     options: losesOptions,
-    min: grows,
-    max: shrinks,
+    minimum: rises,
+    exclusiveMinimum: rises,
+    maximum: shrinks,
+    decimals: shrinks,
     minLength: grows,
     maxLength: shrinks,
+    minItems: grows,
+    within: breaking,
+    level: breaking,
     minRows: grows,
     maxRows: shrinks,
     pattern: breaking,
@@ -130,9 +138,10 @@ export const rowRules: Partial<Record<ElementKey, RowRules>> = {
       preliminaryReview: breaking,
     },
   },
+  // Without any window applications are taken at any time: the first one closes the rest of the year.
   intakeWindows: {
-    added: compatible,
-    removed: breaking,
+    added: (_row, { before }) => breakingWhere(before.length === 0),
+    removed: (_row, { after }) => breakingWhere(after.length > 0),
     columns: {
       from: (before, after) => breakingWhere(String(after) > String(before)),
       until: (before, after) => breakingWhere(String(after) < String(before)),

@@ -91,6 +91,37 @@ describe('the difference between two versions', () => {
     ]);
   });
 
+  const spring = { key: 'spring', from: '2026-04-10', until: '2026-04-20' };
+  const autumn = { key: 'autumn', from: '2026-09-10', until: '2026-09-20' };
+  test.each([
+    ['the first window closes the rest of the year', [], [spring], ['breaking']],
+    ['another window opens more', [spring], [spring, autumn], ['compatible']],
+    ['one of two windows goes', [spring, autumn], [spring], ['breaking']],
+    ['the last one goes: at any time again', [spring], [], ['compatible']],
+    ['a window ends earlier', [spring], [{ ...spring, until: '2026-04-15' }], ['breaking']],
+  ])('knows that %s', (_what, before, after, impacts) => {
+    const changes = diffItems(changed({ intakeWindows: before }), changed({ intakeWindows: after }));
+    expect(changes.map(({ impact }) => impact)).toEqual(impacts);
+  });
+
+  test.each([
+    ['minimum', 0, 5, 'breaking'],
+    ['minimum', undefined, -5, 'breaking'],
+    ['minimum', 5, undefined, 'compatible'],
+    ['exclusiveMinimum', undefined, 0, 'breaking'],
+    ['maximum', 9, 10, 'compatible'],
+    ['maximum', 9, 8, 'breaking'],
+    ['decimals', 2, 1, 'breaking'],
+    ['within', undefined, '530000000000', 'breaking'],
+  ])('judges the %s of a question from %s to %s', (column, before, after, impact) => {
+    const asked = (value: unknown): HandlingItem => {
+      const form = structuredClone(item.form);
+      Object.assign(form.pages[0]?.sections[0]?.fields[0] ?? {}, { [column]: value });
+      return changed({ form });
+    };
+    expect(diffItems(asked(before), asked(after))).toMatchObject([{ element: 'form', column, impact }]);
+  });
+
   it('tells the questions of the form one by one', () => {
     const before = structuredClone(item.form);
     const after = structuredClone(item.form);

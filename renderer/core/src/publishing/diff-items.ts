@@ -61,7 +61,16 @@ function listChanges({ element, before, after, rules }: ListInput): ItemChange[]
       const other = old.get(row.key);
       if (!other)
         return [
-          told({ row: row.key, kind: 'added', before: undefined, after: row, impact: rules.added(row) }, row),
+          told(
+            {
+              row: row.key,
+              kind: 'added',
+              before: undefined,
+              after: row,
+              impact: rules.added(row, { before, after }),
+            },
+            row,
+          ),
         ];
       return columnsThatDiffer(other, row).map((column) => {
         const [from, to] = [other[column], row[column]];
@@ -73,7 +82,13 @@ function listChanges({ element, before, after, rules }: ListInput): ItemChange[]
       .filter((row) => !kept.has(row.key))
       .map((row) =>
         told(
-          { row: row.key, kind: 'removed', before: row, after: undefined, impact: rules.removed(row) },
+          {
+            row: row.key,
+            kind: 'removed',
+            before: row,
+            after: undefined,
+            impact: rules.removed(row, { before, after }),
+          },
           row,
         ),
       ),
