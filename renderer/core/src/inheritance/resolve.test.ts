@@ -211,15 +211,13 @@ describe('rows', () => {
     ]);
   });
 
-  it('both added and removed by one layer are added, and said to be both', () => {
+  test.each([
+    ['removed', { remove: ['own'] }],
+    ['changed', { change: { own: { answer: { zh: '另' } } } }],
+  ])('both added and %s by one layer are added, and said to be both', (_, more) => {
     const own = { key: 'own', question: { zh: '问' }, answer: { zh: '答' } };
-    const layer = {
-      standard: { faqs: { add: [own], remove: ['own'], change: { own: { answer: { zh: '另' } } } } },
-    };
-    expect(codesOf(layer)).toEqual([
-      'row.changeAndRemove 533300000000@1/standard/faqs/own',
-      'row.addAndChange 533300000000@1/standard/faqs/own',
-    ]);
+    const layer = { standard: { faqs: { add: [own], ...more } } };
+    expect(codesOf(layer)).toEqual(['row.addAndChange 533300000000@1/standard/faqs/own']);
     expect(resolve(layer).item.faqs.at(-1)).toEqual(own);
   });
 
