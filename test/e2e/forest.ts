@@ -63,11 +63,16 @@ export async function fillsForestForm(
   await citizen.fills('#f-area', '0.5');
   await citizen.fills('#f-volume', volume);
   await citizen.fills('#f-outputVolume', '30');
-  await citizen.fills('[name="cutFrom-year"]', `${year}-1-1`);
-  await citizen.fills('[name="cutUntil-year"]', `${year}-3-1`);
+  await fillsDate(citizen, 'cutFrom', [year, 1, 1]);
+  await fillsDate(citizen, 'cutUntil', [year, 3, 1]);
   await citizen.fills('#f-regeneration', '人工造林，当年完成');
   await citizen.fills('#f-regenerationArea', '0.5');
   await citizen.presses('保存并继续');
+}
+
+async function fillsDate(citizen: Person, field: string, date: readonly number[]): Promise<void> {
+  for (const [index, part] of ['year', 'month', 'day'].entries())
+    await citizen.fills(`[name="${field}-${part}"]`, String(date[index]));
 }
 
 /** Uploads every document that such a case needs. */

@@ -118,6 +118,16 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
     await at('checklist');
   }, 120_000);
 
+  it('is told before filling anything in where another county handles it', async () => {
+    const neighbour = await person({ origin: app.origin, viewport });
+    await neighbour.go('/530102/items/food-business-licence-new');
+    await neighbour.presses('开始办理');
+    await answersQuestions(neighbour, { county: '530112000000', township: '530112001000' });
+    await neighbour.sees('您选的地方不归五华区管');
+    await neighbour.photographs(`${device}-elsewhere`);
+    await neighbour.leaves();
+  }, 120_000);
+
   it('registers, and goes on where it stood', async () => {
     await citizen.presses('登录并填写');
     await registers(citizen, newcomer);

@@ -101,9 +101,10 @@ export async function officeCall<T>(
     headers: {
       accept: 'application/json',
       ...(method === 'GET' ? {} : { 'x-banshi': '1' }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      // Of a form the browser itself writes type and boundary.
+      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     throw new OfficeError({ kind: 'offline', personMessage: failure.offline, cause });

@@ -6,6 +6,7 @@ import type {
   ReleaseDiff,
   Workbench,
 } from '../../operations/configuration/types.ts';
+import type { ImportReport } from '../../operations/item-import/index.ts';
 import type { Messages } from '../office/messages/index.ts';
 import { officeCall } from '../office/office-api.ts';
 
@@ -94,6 +95,13 @@ export function configurationApi({ tenant, m }: { tenant: string; m: Messages })
       call<unknown>(itemPath(itemKey, '/requests'), post(body)),
     decide: (requestKey: string, body: Decision) =>
       call<unknown>(`/requests/${encodeURIComponent(requestKey)}/decide${query}`, post(body)),
+    /** Address of an empty sheet to fill in. */
+    sheetTemplate: '/office-api/configuration/item-template.xlsx',
+    importSheets: (files: readonly File[]) => {
+      const form = new FormData();
+      for (const file of files) form.append('files', file);
+      return call<ImportReport>(`/import${query}`, post(form));
+    },
     inbox: () => call<{ tasks: InboxTask[] }>(`/inbox${query}`),
     settle: (taskKey: string, choice: 'keepAbove' | 'keepOwn' | 'done') =>
       call<unknown>(`/inbox/${encodeURIComponent(taskKey)}${query}`, post({ choice })),

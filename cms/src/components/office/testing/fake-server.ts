@@ -20,7 +20,8 @@ export function fakeServer(answer: (call: Call) => Answer | Promise<Answer>) {
       method: init.method ?? 'GET',
       path: String(input),
       headers: init.headers as Record<string, string>,
-      body: init.body === undefined ? undefined : JSON.parse(String(init.body)),
+      body:
+        init.body === undefined || init.body instanceof FormData ? init.body : JSON.parse(String(init.body)),
     };
     calls.push(call);
     const given = await answer(call);

@@ -10,6 +10,7 @@ import { asOfficeError, type OfficeError } from '../../office/office-api.ts';
 import { type BulkOutcome, configurationApi } from '../api.ts';
 import { AdoptForm, type RegisteredDepartment } from './adopt-form.tsx';
 import { ApproveForm } from './approve-form.tsx';
+import { ImportForm } from './import-form.tsx';
 import { NewItemForm } from './new-item-form.tsx';
 
 export interface ConfiguredListProps {
@@ -37,7 +38,7 @@ export function ConfiguredList({ tenant, departments, language }: ConfiguredList
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [form, setForm] = useState<'adopt' | 'approve' | 'create'>();
+  const [form, setForm] = useState<'adopt' | 'approve' | 'create' | 'import'>();
   const [outcome, setOutcome] = useState<{ text: string; skipped: string[] }>();
 
   const load = useCallback(async () => {
@@ -138,6 +139,9 @@ export function ConfiguredList({ tenant, departments, language }: ConfiguredList
         <button type="button" className="bo-button bo-button-small" onClick={() => setForm('create')}>
           {words.create.open}
         </button>
+        <button type="button" className="bo-button bo-button-small" onClick={() => setForm('import')}>
+          {words.import.open}
+        </button>
       </p>
       {outcome && (
         <div className="bo-notice bo-notice-good" role="status">
@@ -161,6 +165,9 @@ export function ConfiguredList({ tenant, departments, language }: ConfiguredList
       )}
       {form === 'approve' && (
         <ApproveForm {...{ api, m }} rows={picked} onDone={finished} onClose={() => setForm(undefined)} />
+      )}
+      {form === 'import' && (
+        <ImportForm {...{ api, m }} onImported={load} onClose={() => setForm(undefined)} />
       )}
       {form === 'create' && (
         <NewItemForm {...{ api, tenant, rows, departments, m }} onClose={() => setForm(undefined)} />

@@ -151,6 +151,42 @@ describe('the items that a tenant configures', () => {
     expect(screen.getByText('名称已用过。')).toBeTruthy();
   });
 
+  it('come out of item sheets, with a report for each file', async () => {
+    const files = [
+      { file: '采伐.json', status: 'imported', itemKey: 'x', taken: null, tasks: [{}, {}], errors: [] },
+      {
+        file: '低保.xlsx',
+        status: 'failed',
+        itemKey: null,
+        taken: null,
+        tasks: [],
+        errors: [{ code: 'x', path: '材料!E5', message: '“份数”应为整数' }],
+      },
+    ];
+    const { calls, container } = await open(({ method }) =>
+      method === 'POST' ? { body: { files } } : undefined,
+    );
+    press('导入事项表单');
+    press('导入为草稿');
+    expect(screen.getByText('请选择要导入的文件。')).toBeTruthy();
+    const chosen = [new File(['{}'], '采伐.json'), new File(['x'], '低保.xlsx')];
+    fireEvent.change(screen.getByLabelText('选择文件'), { target: { files: chosen } });
+    await act(async () => press('导入为草稿'));
+    const call = calls.find(({ method }) => method === 'POST');
+    expect(call?.path).toBe('/office-api/configuration/import?tenant=532531000000');
+    expect(call?.headers['content-type']).toBeUndefined();
+    expect((call?.body as FormData).getAll('files').map((file) => (file as File).name)).toEqual([
+      '采伐.json',
+      '低保.xlsx',
+    ]);
+    expect(screen.getByText(/采伐.json：已成为草稿，另有 2 处要人工处理/)).toBeTruthy();
+    expect(screen.getByText('材料!E5：“份数”应为整数')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '下载表格模板' }).getAttribute('href')).toBe(
+      '/office-api/configuration/item-template.xlsx',
+    );
+    expect(await axeFaults(container)).toEqual([]);
+  });
+
   it('that are none teach the next step', async () => {
     await open(undefined, []);
     expect(screen.getByText('还没有事项。')).toBeTruthy();

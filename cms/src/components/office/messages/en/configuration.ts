@@ -69,6 +69,21 @@ export const configurationWords: Pick<typeof zh, 'configuration' | 'inbox'> = {
       noBase: 'Nothing',
       send: 'Create and edit',
     },
+    import: {
+      open: 'Import item sheets',
+      title: 'Import item sheets',
+      lead: 'Choose one or more files (JSON or XLSX). Each becomes a draft; what cannot be read goes to the inbox. Importing the same item again updates it.',
+      template: 'Download the table template',
+      files: 'Files',
+      filesMissing: 'Choose the files to import.',
+      send: 'Import as drafts',
+      sending: 'Importing…',
+      imported: (file, tasks) =>
+        tasks > 0
+          ? `${file}: is a draft now; ${plural(tasks, 'point')} left to a person, see the inbox.`
+          : `${file}: is a draft now.`,
+      failed: (file) => `${file}: not imported, nothing was changed.`,
+    },
     register:
       'Departments, windows and phones are kept under Organisation; a change shows at once and needs no release: ',
     departments: 'Departments',
