@@ -70,7 +70,7 @@ describe('绿春县 hands cutting permits down to its townships', () => {
     await setsLimit(admin, '50');
     await admin.photographs('workbench-limit');
     await opensDelegation(admin);
-    await admin.sees(`采伐蓄积`);
+    await admin.sees('采伐蓄积');
     await admin.sees(limitName);
     await admin.fills(`${delegation}-document`, document);
     await admin.photographs('workbench-delegation');
