@@ -1,18 +1,21 @@
+import { isBanshiError } from '../errors/index.ts';
 import { type Assignment, type Delegation, type HandlingItem, isSameJson, levels } from '../items/index.ts';
+import { evaluateRule, truthy } from '../rules/index.ts';
 import { elementPlace, finding, type PublishFinding } from './finding.ts';
+import { sampleCases } from './sample-cases.ts';
 
 /** Who may do what, from when until when: assignments, delegations, parameters and intake windows. */
 export const powerFindings = (item: HandlingItem): PublishFinding[] => [
-  ...assignmentOverlaps(item.assignments),
-  ...item.assignments.flatMap(delegationFindings),
+  ...assignmentOverlaps(item),
+  ...item.assignments.flatMap((row) => delegationFindings(item, row)),
   ...parameterFindings(item),
   ...intakeFindings(item),
 ];
 
-/** Rows whose rules are the same, or that have none, match the same cases; rules that differ are not judged here. */
-function assignmentOverlaps(assignments: readonly Assignment[]): PublishFinding[] {
-  return pairs(assignments)
-    .filter(([a, b]) => a.when === undefined || b.when === undefined || isSameJson(a.when, b.when))
+/** Rows without a rule, or with the same one, match the same cases; others are tried on the cases their rules tell apart. */
+function assignmentOverlaps(item: HandlingItem): PublishFinding[] {
+  return pairs(item.assignments)
+    .filter(([a, b]) => meet(item, a.when, b.when))
     .map(([a, b]) =>
       finding({
         code: 'assignment.overlap',
@@ -22,7 +25,10 @@ function assignmentOverlaps(assignments: readonly Assignment[]): PublishFinding[
     );
 }
 
-function delegationFindings({ key, level, delegable, delegations }: Assignment): PublishFinding[] {
+function delegationFindings(
+  item: HandlingItem,
+  { key, level, delegable, delegations }: Assignment,
+): PublishFinding[] {
   const placeOf = (row: Delegation) => elementPlace('assignments', key, 'delegations', row.key);
   return [
     ...delegations
@@ -36,10 +42,7 @@ function delegationFindings({ key, level, delegable, delegations }: Assignment):
       ),
     ...delegations.filter(isReversed).map((row) => reversed('delegation.datesReversed', placeOf(row))),
     ...pairs(delegations)
-      .filter(
-        ([a, b]) =>
-          overlap(a, b) && (a.when === undefined || b.when === undefined || isSameJson(a.when, b.when)),
-      )
+      .filter(([a, b]) => overlap(a, b) && meet(item, a.when, b.when))
       .map(([a, b]) =>
         finding({
           code: 'delegation.overlap',
@@ -110,6 +113,18 @@ const isReversed = ({ validFrom, validUntil }: Dates): boolean =>
 const overlap = (a: Dates, b: Dates): boolean =>
   (a.validUntil === undefined || b.validFrom === undefined || b.validFrom <= a.validUntil) &&
   (b.validUntil === undefined || a.validFrom === undefined || a.validFrom <= b.validUntil);
+
+/** Whether both rules hold for some case, as far as that can be tried. */
+function meet(item: HandlingItem, a: Assignment['when'], b: Assignment['when']): boolean {
+  if (a === undefined || b === undefined || isSameJson(a, b)) return true;
+  try {
+    return sampleCases(item, [a, b]).some((data) => [a, b].every((rule) => truthy(evaluateRule(rule, data))));
+  } catch (error) {
+    // A rule that is none, or that reads what it cannot, has a finding of its own.
+    if (isBanshiError(error) || error instanceof TypeError) return false;
+    throw error;
+  }
+}
 
 const pairs = <T>(rows: readonly T[]): [T, T][] =>
   rows.flatMap((a, index) => rows.slice(index + 1).map((b): [T, T] => [a, b]));

@@ -326,3 +326,46 @@ describe('the publish checks', () => {
     expect(check((item) => ({ ...item, enquiryPhone: '0871-00000000（演示）' }))).toEqual([]);
   });
 });
+
+describe('assignments whose rules differ', () => {
+  const [county] = sound.assignments;
+  const rows = (first: object, second: object) => (item: Draft) => ({
+    ...item,
+    assignments: [
+      { ...county, when: first },
+      { ...county, key: 'other', when: second },
+    ],
+  });
+  const area = { var: 'form.area' };
+  const kind = { var: 'situation.kind' };
+
+  test.each([
+    ['at their common limit', { '<=': [area, 50] }, { '>=': [area, 50] }, true],
+    ['nowhere', { '<=': [area, 50] }, { '>': [area, 50] }, false],
+    [
+      'at the limit that a parameter sets',
+      { '<=': [area, { var: 'param.area' }] },
+      { '>': [area, 49] },
+      true,
+    ],
+    ['between two limits', { '>': [area, 10] }, { '<': [area, 20] }, true],
+    ['for one option', { '==': [kind, 'a'] }, { in: [kind, ['a', 'b']] }, true],
+    ['for no option', { '==': [kind, 'a'] }, { '==': [kind, 'b'] }, false],
+    // 在哪？ is asked of 甲 only, and a place cannot be tried: nothing is proven.
+    ['perhaps', { '==': [kind, 'a'] }, { '==': [{ var: 'situation.place' }, '530102000000'] }, false],
+  ])('meet %s', (_where, first, second, isOverlap) => {
+    const codes = check(rows(first, second)).map(({ code, place }) => `${code} ${place}`);
+    expect(codes).toEqual(isOverlap ? ['assignment.overlap assignments/other'] : []);
+  });
+
+  it('and delegations in force at once likewise', () => {
+    const upTo = (key: string, when: object) => ({ ...to(key), when });
+    const codes = (second: object) =>
+      check((item) => ({
+        ...item,
+        assignments: delegated(upTo('a', { '<=': [area, 50] }), upTo('b', second)),
+      })).map(({ code }) => code);
+    expect(codes({ '>=': [area, 50] })).toEqual(['delegation.overlap']);
+    expect(codes({ '>': [area, 50] })).toEqual([]);
+  });
+});
