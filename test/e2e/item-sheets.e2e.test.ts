@@ -54,7 +54,7 @@ const sheet = {
   variations: [],
   sources: [],
   confidence: 'verified',
-  confidenceNote: '',
+  confidenceNote: '演示用的事项',
 };
 
 describe('item sheets', () => {

@@ -68,8 +68,8 @@ describe.each(journeys)('a citizen on a $device', ({ device, viewport, newcomer 
   const at = async (name: string) => citizen.photographs(`${device}-${name}`);
   beforeAll(async () => {
     citizen = await person({ origin: app.origin, viewport });
-  });
-  afterAll(() => citizen?.leaves());
+  }, 60_000);
+  afterAll(() => citizen?.leaves(), 30_000);
 
   /** The same page of the same form, drawn by the other engine: same fields, same answers. */
   const sameInFormily = async (address: string) => {
