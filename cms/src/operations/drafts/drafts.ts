@@ -152,6 +152,9 @@ export async function draftView(runtime: Runtime, draft: Draft) {
     itemKey: draft.itemKey,
     item: hashed.bundle.item,
     answers: content.answers,
+    // As typed so far: a volume may decide between a township and its county. The last word is spoken at submission.
+    form: content.values,
+    applicant: content.applicant ?? undefined,
   }).catch((error) => {
     if (error instanceof BanshiError && error.code.startsWith('assignment.')) return undefined;
     throw error;
