@@ -189,8 +189,10 @@ describe('绿春县 hands cutting permits down to its townships', () => {
       await approver.presses('决定批准');
       await approver.until(async () => /532531\d{10}/.test(await approver.reads()), 'no permit was made');
     });
-    await small.go(`/cases/${townshipCase}`);
-    await small.sees('下载证照 PDF');
+    await small.until(async () => {
+      await small.go(`/cases/${townshipCase}`);
+      return (await small.reads()).includes('下载证照 PDF');
+    }, 'the permit was not offered');
     const bytes = await small.page.$eval('a[href*="/licences/"]', async (anchor) => {
       const answer = await fetch((anchor as HTMLAnchorElement).href);
       return [...new Uint8Array(await answer.arrayBuffer())];
