@@ -36,6 +36,25 @@ function leaving(page: Page): () => Promise<void> {
   };
 }
 
+/**
+ * Waits until React has taken over a button that was drawn by the server: a press before that does nothing. Elsewhere
+ * (links, static pages) there is nothing to wait for.
+ */
+async function alive(element: ElementHandle<Element>): Promise<void> {
+  for (const until = Date.now() + 5000; Date.now() < until; await pause(50)) {
+    const isAlive = await done(
+      element
+        .evaluate(
+          (target) =>
+            target.getAttribute('type') !== 'button' ||
+            Object.keys(target).some((key) => key.startsWith('__reactProps$')),
+        )
+        .catch(() => true),
+    );
+    if (isAlive) return;
+  }
+}
+
 /** Somebody at a browser of their own: finds things as people do, by the words on them. */
 export interface Person {
   page: Page;
@@ -149,6 +168,7 @@ export async function person({
     async presses(text) {
       const left = leaving(page);
       const element = await byWords(text);
+      await alive(element);
       await done(element.click());
       await left();
     },

@@ -175,10 +175,8 @@ describe('the items that a tenant configures', () => {
     const call = calls.find(({ method }) => method === 'POST');
     expect(call?.path).toBe('/office-api/configuration/import?tenant=532531000000');
     expect(call?.headers['content-type']).toBeUndefined();
-    expect((call?.body as FormData).getAll('files').map((file) => (file as File).name)).toEqual([
-      '采伐.json',
-      '低保.xlsx',
-    ]);
+    const sent = call?.body as FormData | undefined;
+    expect(sent?.getAll('files').map((file) => (file as File).name)).toEqual(['采伐.json', '低保.xlsx']);
     expect(screen.getByText(/采伐.json：已成为草稿，另有 2 处要人工处理/)).toBeTruthy();
     expect(screen.getByText('材料!E5：“份数”应为整数')).toBeTruthy();
     expect(screen.getByRole('link', { name: '下载表格模板' }).getAttribute('href')).toBe(
