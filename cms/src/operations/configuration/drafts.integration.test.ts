@@ -1,12 +1,17 @@
 import type { Conflict, Layer } from '@banshi/core/inheritance';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { configurator, everybodyElse, failureOf, pair } from '../../../test/configurators.ts';
+import {
+  configurator,
+  drain,
+  everybodyElse,
+  failureOf,
+  pair,
+  publishEdits,
+  shownItem,
+} from '../../../test/configurators.ts';
 import { answers, citizenCaller } from '../../../test/food-licence.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../../test/runtime.ts';
-import { workOnce } from '../../worker/main.ts';
 import type { StaffCaller } from '../authorise.ts';
-import { resolvedBundle } from '../catalogue/resolve.ts';
-import { tenantByCode } from '../catalogue/tenants.ts';
 import { createDraft, getDraft, patchDraft } from '../drafts/index.ts';
 import {
   discardDraft,
@@ -56,34 +61,15 @@ const of = (tenantCode: string) => ({ itemKey, tenantCode });
 const wanted = { effectiveFrom: null, summary: '测试' };
 
 /** The resolved item of a tenant, as the portal would show it on a day. */
-async function shown(tenantCode: string, at = now) {
-  runtime.setNow(at);
-  // The epoch is read once a second; a test does not wait for it.
-  runtime.memory.delete('catalogue');
-  const tenant = await tenantByCode(runtime, tenantCode);
-  const { bundle } = await resolvedBundle(runtime, { tenant, itemKey });
-  runtime.setNow(now);
-  return bundle;
-}
-
-async function drain(): Promise<void> {
-  while (await workOnce(runtime));
-}
+const shown = (tenantCode: string, at?: string) => shownItem(runtime, { itemKey, tenantCode, at });
 
 interface PublishIt {
   tenantCode: string;
   edits: object[];
   submit?: object;
 }
-async function published({ tenantCode, edits, submit = wanted }: PublishIt): Promise<number> {
-  const [author, reviewer] = await pair(runtime, tenantCode);
-  const { draft } = await workbench(runtime, author, of(tenantCode));
-  await saveDraft(runtime, author, of(tenantCode), { revision: draft?.revision ?? null, edits });
-  await submitDraft(runtime, author, of(tenantCode), submit);
-  const { release } = await publishDraft(runtime, reviewer, of(tenantCode), {});
-  await drain();
-  return release.number;
-}
+const published = ({ tenantCode, edits, submit = wanted }: PublishIt) =>
+  publishEdits(runtime, { itemKey, tenantCode, edits, submit });
 
 describe(`drafts of layers on ${testDatabase}`, () => {
   let author: StaffCaller;
@@ -247,7 +233,7 @@ describe(`releases that wait on ${testDatabase}`, () => {
     await saveDraft(runtime, author, of(tenantCode), { revision, edits: [], resolve });
     await submitDraft(runtime, author, of(tenantCode), march);
     await publishDraft(runtime, reviewer, of(tenantCode), {});
-    await drain();
+    await drain(runtime);
   }
 
   it('hold at their day; an urgent one today is put under them', async () => {
@@ -266,7 +252,7 @@ describe(`releases that wait on ${testDatabase}`, () => {
     expect(early.code).toBe('release.beforeBase');
     await submitDraft(runtime, author, of(tenantCode), { isUrgent: true, summary: '更正电话' });
     await publishDraft(runtime, reviewer, of(tenantCode), {});
-    await drain();
+    await drain(runtime);
     const today = await shown(tenantCode);
     expect([today.item.enquiryPhone, today.item.promisedLimit?.days]).toEqual(['0871-11', 5]);
     const inJanuary = await shown(tenantCode, '2027-01-02T03:00:00.000Z');

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { configurator, failureOf, pair } from '../../../test/configurators.ts';
+import {
+  configurator,
+  drain,
+  failureOf,
+  pair,
+  publishEdits,
+  shownItem,
+} from '../../../test/configurators.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../../test/runtime.ts';
-import { workOnce } from '../../worker/main.ts';
-import { resolvedBundle } from '../catalogue/resolve.ts';
-import { tenantByCode } from '../catalogue/tenants.ts';
 import {
   approveItems,
   chooseTask,
@@ -12,7 +16,6 @@ import {
   impactReport,
   inbox,
   listRequests,
-  publishDraft,
   rebaseDescendants,
   requestGrant,
   requestImpact,
@@ -37,19 +40,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => runtime.close());
 
-async function shown(tenantCode: string, { at = now, item = itemKey } = {}) {
-  runtime.setNow(at);
-  // The epoch is read once a second; a test does not wait for it.
-  runtime.memory.delete('catalogue');
-  const tenant = await tenantByCode(runtime, tenantCode);
-  const { bundle } = await resolvedBundle(runtime, { tenant, itemKey: item });
-  runtime.setNow(now);
-  return bundle;
-}
-
-async function drain(): Promise<void> {
-  while (await workOnce(runtime));
-}
+const shown = (tenantCode: string, { at, item = itemKey }: { at?: string; item?: string } = {}) =>
+  shownItem(runtime, { itemKey: item, tenantCode, at });
 
 interface PublishIt {
   tenantCode: string;
@@ -57,16 +49,8 @@ interface PublishIt {
   item?: string;
   effectiveFrom?: string | null;
 }
-async function published({ tenantCode, edits, item = itemKey, effectiveFrom = null }: PublishIt) {
-  const of = { itemKey: item, tenantCode };
-  const [author, reviewer] = await pair(runtime, tenantCode);
-  const { draft } = await workbench(runtime, author, of);
-  await saveDraft(runtime, author, of, { revision: draft?.revision ?? null, edits });
-  await submitDraft(runtime, author, of, { effectiveFrom, summary: '测试' });
-  const { release } = await publishDraft(runtime, reviewer, of, {});
-  await drain();
-  return release.number;
-}
+const published = ({ tenantCode, edits, item = itemKey, effectiveFrom = null }: PublishIt) =>
+  publishEdits(runtime, { itemKey: item, tenantCode, edits, submit: { effectiveFrom, summary: '测试' } });
 
 type Part = 'standard' | 'implementation';
 /** A promise of so many days, with steps that fit into it. */
@@ -222,7 +206,7 @@ describe(`a change of the province on ${testDatabase}`, () => {
     const { reportKey } = await requestImpact(runtime, owner, asked);
     expect(await requestImpact(runtime, owner, asked)).toEqual({ reportKey });
     expect(await impactReport(runtime, owner, { reportKey })).toMatchObject({ state: 'waiting' });
-    await drain();
+    await drain(runtime);
     const { state, result } = await impactReport(runtime, owner, { reportKey });
     expect(state).toBe('done');
     expect(result?.tenants.inheriting).toBe(await runtime.tables.tenants.count({}));
@@ -294,7 +278,7 @@ describe(`a change of the province on ${testDatabase}`, () => {
     expect(draft).toMatchObject({ itemKey, tenantCode: nujiang });
     const { releases } = await approveItems(runtime, reviewer, { tenant: nujiang, itemKeys: [itemKey] });
     expect(releases[0]).toMatchObject({ state: 'published' });
-    await drain();
+    await drain(runtime);
     expect([await answerIn(nujiang), await answerIn(lushui)]).toEqual(['怒江一天', '怒江一天']);
   });
 

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { failureOf, pair } from '../../../test/configurators.ts';
+import { failureOf, pair, publishEdits, shownItem } from '../../../test/configurators.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../../test/runtime.ts';
-import { workOnce } from '../../worker/main.ts';
-import { resolvedBundle } from '../catalogue/resolve.ts';
-import { tenantByCode } from '../catalogue/tenants.ts';
-import { decideRequest, publishDraft, requestGrant, saveDraft, submitDraft, workbench } from './index.ts';
+import { decideRequest, requestGrant, saveDraft, workbench } from './index.ts';
 
 const itemKey = 'public-place-hygiene-licence-new';
 const province = '530000000000';
@@ -18,22 +15,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => runtime.close());
 
-async function shown(tenantCode: string) {
-  // The epoch is read once a second; a test does not wait for it.
-  runtime.memory.delete('catalogue');
-  const tenant = await tenantByCode(runtime, tenantCode);
-  return (await resolvedBundle(runtime, { tenant, itemKey })).bundle;
-}
+const shown = (tenantCode: string) => shownItem(runtime, { itemKey, tenantCode });
 
-async function published(tenantCode: string, edits: object[]): Promise<void> {
-  const of = { itemKey, tenantCode };
-  const [author, reviewer] = await pair(runtime, tenantCode);
-  const { draft } = await workbench(runtime, author, of);
-  await saveDraft(runtime, author, of, { revision: draft?.revision ?? null, edits });
-  await submitDraft(runtime, author, of, { summary: '测试' });
-  await publishDraft(runtime, reviewer, of, {});
-  while (await workOnce(runtime));
-}
+const published = (tenantCode: string, edits: object[]) =>
+  publishEdits(runtime, { itemKey, tenantCode, edits });
 
 const limit = (part: string, days: number): object => ({
   op: 'set',

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { configurator, failureOf, pair } from '../../../test/configurators.ts';
+import {
+  configurator,
+  drain,
+  failureOf,
+  pair,
+  publishEdits,
+  shownItem,
+} from '../../../test/configurators.ts';
 import { type TestRuntime, testDatabase, testRuntime } from '../../../test/runtime.ts';
-import { workOnce } from '../../worker/main.ts';
-import { resolvedBundle } from '../catalogue/resolve.ts';
 import { tenantByCode } from '../catalogue/tenants.ts';
 import { itemsOf } from '../portal/items.ts';
 import {
@@ -11,7 +16,6 @@ import {
   configuredItems,
   createOwnItem,
   publishDraft,
-  saveDraft,
   submitDraft,
   workbench,
 } from './index.ts';
@@ -26,19 +30,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => runtime.close());
 
-async function shown(tenantCode: string, { at = now, item = itemKey } = {}) {
-  runtime.setNow(at);
-  // The epoch is read once a second; a test does not wait for it.
-  runtime.memory.delete('catalogue');
-  const tenant = await tenantByCode(runtime, tenantCode);
-  const { bundle } = await resolvedBundle(runtime, { tenant, itemKey: item });
-  runtime.setNow(now);
-  return bundle;
-}
-
-async function drain(): Promise<void> {
-  while (await workOnce(runtime));
-}
+const shown = (tenantCode: string, { at, item = itemKey }: { at?: string; item?: string } = {}) =>
+  shownItem(runtime, { itemKey: item, tenantCode, at });
 
 interface PublishIt {
   tenantCode: string;
@@ -46,16 +39,8 @@ interface PublishIt {
   item?: string;
   effectiveFrom?: string | null;
 }
-async function published({ tenantCode, edits, item = itemKey, effectiveFrom = null }: PublishIt) {
-  const of = { itemKey: item, tenantCode };
-  const [author, reviewer] = await pair(runtime, tenantCode);
-  const { draft } = await workbench(runtime, author, of);
-  await saveDraft(runtime, author, of, { revision: draft?.revision ?? null, edits });
-  await submitDraft(runtime, author, of, { effectiveFrom, summary: '测试' });
-  const { release } = await publishDraft(runtime, reviewer, of, {});
-  await drain();
-  return release.number;
-}
+const published = ({ tenantCode, edits, item = itemKey, effectiveFrom = null }: PublishIt) =>
+  publishEdits(runtime, { itemKey: item, tenantCode, edits, submit: { effectiveFrom, summary: '测试' } });
 
 describe(`items of one’s own and adopted ones on ${testDatabase}`, () => {
   const xishan = '530112000000';
@@ -111,7 +96,7 @@ describe(`items of one’s own and adopted ones on ${testDatabase}`, () => {
     const of = { itemKey: 'food-stall-change', tenantCode: xishan };
     await submitDraft(runtime, author, of, { effectiveFrom: '2027-01-01', summary: '' });
     await publishDraft(runtime, reviewer, of, {});
-    await drain();
+    await drain(runtime);
     runtime.memory.delete('catalogue');
     const tenant = await tenantByCode(runtime, xishan);
     expect((await itemsOf(runtime, tenant)).map((item) => item.itemKey)).not.toContain('food-stall-change');

@@ -10,15 +10,6 @@ import type { ItemChange } from './item-change.ts';
 
 type Change = Omit<ItemChange, 'message'>;
 
-/** What is called a row: its name as people see it, else its key. */
-export function rowName(row: Readonly<Record<string, unknown>>): string {
-  for (const column of ['name', 'label', 'question', 'text', 'statute']) {
-    const said = textOf(row[column]);
-    if (said !== undefined) return said;
-  }
-  return String(row.key ?? '');
-}
-
 /** One Chinese sentence about a change: what it is about, and from what to what where that can be said briefly. */
 export function describeChange(change: Change, row?: string): string {
   const { element, column, kind, before, after } = change;

@@ -1,6 +1,7 @@
+import { rowLabel } from '../inheritance/index.ts';
 import { type ElementKey, elementKeys, elements, type HandlingItem, isSameJson } from '../items/index.ts';
 import { formField, type Row, type RowRules, rowRules, scalarRules } from './change-rules.ts';
-import { describeChange, rowName } from './change-wording.ts';
+import { describeChange } from './change-wording.ts';
 import { breakingWhere, type Impact, type ItemChange } from './item-change.ts';
 
 /**
@@ -54,7 +55,7 @@ function listChanges({ element, before, after, rules }: ListInput): ItemChange[]
   const told = (change: Omit<ItemChange, 'message' | 'element'>, row: Row): ItemChange => ({
     element,
     ...change,
-    message: describeChange({ element, ...change }, rowName(row)),
+    message: describeChange({ element, ...change }, rowLabel(row)),
   });
   return [
     ...after.flatMap((row) => {
